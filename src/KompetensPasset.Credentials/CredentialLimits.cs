@@ -1,0 +1,38 @@
+namespace KompetensPasset.Credentials;
+
+/// <summary>Every limit on untrusted input, in one place. An input over a limit is refused before it costs more than linear time.</summary>
+public static class CredentialLimits
+{
+    /// <summary>The largest credential file that is read, in bytes: 10 MiB (an EDC carries pictures and attachments).</summary>
+    public const int MaxCredentialBytes = 10 * 1024 * 1024;
+
+    /// <summary>The largest compact token (JWT, SD-JWT with its disclosures), in characters: 1 MiB.</summary>
+    public const int MaxTokenLength = 1024 * 1024;
+
+    /// <summary>The deepest nesting of a JSON document.</summary>
+    public const int MaxJsonDepth = 64;
+
+    /// <summary>The deepest nesting of a JOSE header.</summary>
+    public const int MaxHeaderDepth = 8;
+
+    /// <summary>The largest protected header, in base64url characters: 64 KiB (a chain of certificates and time-stamps fits).</summary>
+    public const int MaxHeaderLength = 64 * 1024;
+
+    /// <summary>The most disclosures of one SD-JWT.</summary>
+    public const int MaxDisclosures = 512;
+
+    /// <summary>The most certificates of one <c>x5c</c> header.</summary>
+    public const int MaxCertificates = 8;
+
+    /// <summary>The longest <c>kid</c>, in characters.</summary>
+    public const int MaxKeyIdLength = 1024;
+
+    /// <summary>The most signatures of one JWS in JSON serialization.</summary>
+    public const int MaxSignatures = 4;
+
+    /// <summary>The most bytes that a Token Status List may inflate to: 4 MiB (2^24 entries of two bits).</summary>
+    public const int MaxStatusListBytes = 4 * 1024 * 1024;
+
+    /// <summary>The most bytes that a Bitstring Status List may inflate to: 16 MiB.</summary>
+    public const int MaxBitstringBytes = 16 * 1024 * 1024;
+}

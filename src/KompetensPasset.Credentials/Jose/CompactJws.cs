@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Keys;
+
+namespace KompetensPasset.Credentials.Jose;
+
+/// <summary>A JWS in compact serialization (RFC 7515 §7.1) whose header keeps the reader's rules. Its signature is not yet checked: see <see cref="Verify"/>.</summary>
+public sealed class CompactJws
+{
+    private readonly byte[] signingInput;
+    private readonly byte[] signature;
+
+    private CompactJws(JoseHeader header, byte[] payload, byte[] signingInput, byte[] signature) =>
+        (Header, Payload, this.signingInput, this.signature) = (header, payload, signingInput, signature);
+
+    /// <summary>The protected header.</summary>
+    public JoseHeader Header { get; }
+
+    /// <summary>The payload octets; trust them after <see cref="Verify"/>.</summary>
+    public ReadOnlyMemory<byte> Payload { get; }
+
+    /// <summary>Reads a compact token.</summary>
+    /// <param name="token">Three base64url parts with dots between, nothing around them.</param>
+    /// <param name="rules">What this kind of token may have.</param>
+    /// <returns>The token, or a code of <see cref="JoseErrors"/> or <see cref="StrictJson"/>.</returns>
+    public static ParseResult<CompactJws> Parse(ReadOnlySpan<char> token, JoseRules rules)
+    {
+        if (token.Length > CredentialLimits.MaxTokenLength)
+            return new CredentialError(JoseErrors.TooLarge, "The token is too long.");
+
+        var first = token.IndexOf('.');
+        var last = token.LastIndexOf('.');
+        if (first <= 0 || last <= first || token[(first + 1)..last].Contains('.'))
+            return new CredentialError(JoseErrors.Malformed, "A compact token has three parts with dots between.");
+
+        if (!JoseHeader.Parse(token[..first], rules).TryGet(out var header, out var error))
+            return error;
+
+        if (header.PayloadIsUnencoded)
+            return new CredentialError(JoseErrors.UnencodedPayload, "A compact token has its payload in base64url.");
+
+        if (!StrictBase64Url.TryDecode(token[(first + 1)..last], out var payload) || !StrictBase64Url.TryDecode(token[(last + 1)..], out var signature))
+            return new CredentialError(JoseErrors.Malformed, "Payload or signature is not base64url.");
+
+        var signingInput = new byte[last];
+        System.Text.Encoding.ASCII.GetBytes(token[..last], signingInput);
+        return new CompactJws(header, payload, signingInput, signature);
+    }
+
+    /// <summary>Signs a payload.</summary>
+    /// <param name="header">Further protected headers, without <c>alg</c>, which the signer gives.</param>
+    /// <param name="payload">The payload octets.</param>
+    /// <param name="signer">The key.</param>
+    /// <param name="ct">Ends a remote signature early.</param>
+    /// <returns>The token.</returns>
+    public static async ValueTask<string> SignAsync(JsonObject header, ReadOnlyMemory<byte> payload, ISigner signer, CancellationToken ct)
+    {
+        var complete = new JsonObject { ["alg"] = signer.Algorithm.Name };
+        foreach (var (name, value) in header)
+            complete[name] = value?.DeepClone();
+
+        var protectedPart = StrictBase64Url.Encode(System.Text.Encoding.UTF8.GetBytes(complete.ToJsonString()));
+        var signingInput = $"{protectedPart}.{StrictBase64Url.Encode(payload.Span)}";
+        var signature = await signer.SignAsync(System.Text.Encoding.ASCII.GetBytes(signingInput), ct).ConfigureAwait(false);
+        return $"{signingInput}.{StrictBase64Url.Encode(signature)}";
+    }
+
+    /// <summary>Checks the signature.</summary>
+    /// <param name="key">A key that the caller already ties to the expected signer.</param>
+    /// <returns>Whether the signature is right and key and algorithm fit.</returns>
+    public bool Verify(Jwk key) => key.Verify(Header.Algorithm, signingInput, signature);
+}

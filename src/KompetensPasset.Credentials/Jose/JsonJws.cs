@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Keys;
+
+namespace KompetensPasset.Credentials.Jose;
+
+/// <summary>A JWS in general JSON serialization (RFC 7515 §7.2.1) with its payload as received. Signatures are not yet checked.</summary>
+/// <param name="Payload">The value of <c>payload</c> after JSON unescaping: the signed text itself where <c>b64</c> is false, else its base64url.</param>
+/// <param name="Signatures">One or more, each with a header that keeps the reader's rules.</param>
+public sealed record JsonJws(string Payload, ImmutableArray<JsonJwsSignature> Signatures)
+{
+    /// <summary>Reads the document.</summary>
+    /// <param name="json">The document's root.</param>
+    /// <param name="rules">What the protected headers may have.</param>
+    /// <returns>The JWS, or a code of <see cref="JoseErrors"/> or <see cref="StrictJson"/>.</returns>
+    public static ParseResult<JsonJws> Parse(JsonElement json, JoseRules rules)
+    {
+        if (json.ValueKind is not JsonValueKind.Object
+            || !json.TryGetProperty("payload", out var payload) || payload.ValueKind is not JsonValueKind.String
+            || !json.TryGetProperty("signatures", out var list) || list.ValueKind is not JsonValueKind.Array
+            || list.GetArrayLength() is 0 or > CredentialLimits.MaxSignatures)
+            return new CredentialError(JoseErrors.Malformed, "A JWS in JSON has a text 'payload' and a list 'signatures'.");
+
+        var text = payload.GetString()!;
+        var signatures = ImmutableArray.CreateBuilder<JsonJwsSignature>();
+        foreach (var item in list.EnumerateArray())
+        {
+            if (!JsonJwsSignature.Parse(item, text, rules).TryGet(out var signature, out var error))
+                return error with { Pointer = $"/signatures/{signatures.Count}{error.Pointer}" };
+
+            signatures.Add(signature);
+        }
+
+        return new JsonJws(text, signatures.ToImmutable());
+    }
+}
+
+/// <summary>One signature of a <see cref="JsonJws"/>.</summary>
+public sealed class JsonJwsSignature
+{
+    private readonly byte[] signingInput;
+    private readonly byte[] signature;
+
+    private JsonJwsSignature(JoseHeader header, JsonElement? unprotected, string encoded, byte[] signingInput, byte[] signature) =>
+        (Header, UnprotectedHeader, Encoded, this.signingInput, this.signature) = (header, unprotected, encoded, signingInput, signature);
+
+    /// <summary>The protected header.</summary>
+    public JoseHeader Header { get; }
+
+    /// <summary>The unprotected header; null when there is none. Nothing in it is covered by the signature.</summary>
+    public JsonElement? UnprotectedHeader { get; }
+
+    /// <summary>The base64url text of the signature, as received (time-stamps are made over this text).</summary>
+    public string Encoded { get; }
+
+    /// <summary>Checks the signature.</summary>
+    /// <param name="key">A key that the caller ties to the signer.</param>
+    /// <returns>Whether it is right and key and algorithm fit.</returns>
+    public bool Verify(Jwk key) => key.Verify(Header.Algorithm, signingInput, signature);
+
+    internal static ParseResult<JsonJwsSignature> Parse(JsonElement json, string payload, JoseRules rules)
+    {
+        if (json.ValueKind is not JsonValueKind.Object
+            || !json.TryGetProperty("protected", out var encodedHeader) || encodedHeader.ValueKind is not JsonValueKind.String
+            || !json.TryGetProperty("signature", out var encoded) || encoded.ValueKind is not JsonValueKind.String)
+            return new CredentialError(JoseErrors.Malformed, "A signature has the texts 'protected' and 'signature'.");
+
+        JsonElement? unprotected = json.TryGetProperty("header", out var header) ? header : null;
+        if (unprotected is { ValueKind: not JsonValueKind.Object })
+            return new CredentialError(JoseErrors.Malformed, "The unprotected header is an object.", "/header");
+
+        var names = unprotected?.EnumerateObject().Select(p => p.Name).ToArray() ?? [];
+        if (names.Contains("crit") || names.Contains("alg") || names.Contains("b64"))
+            return new CredentialError(JoseErrors.BadHeader, "'alg', 'crit' and 'b64' stand in the protected header.", "/header");
+
+        var headerText = encodedHeader.GetString()!;
+        if (!JoseHeader.Parse(headerText, rules, names).TryGet(out var parsed, out var error))
+            return error with { Pointer = "/protected" + error.Pointer };
+
+        var signatureText = encoded.GetString()!;
+        if (!StrictBase64Url.TryDecode(signatureText, out var signature))
+            return new CredentialError(JoseErrors.Malformed, "The signature is not base64url.", "/signature");
+
+        if (!parsed.PayloadIsUnencoded && !StrictBase64Url.TryDecode(payload, out _))
+            return new CredentialError(JoseErrors.Malformed, "The payload is not base64url.");
+
+        return new JsonJwsSignature(parsed, unprotected, signatureText, SigningInput(headerText, payload), signature);
+    }
+
+    // RFC 7797 §3: with b64 false the payload's own octets follow the dot; else its base64url text, which is what `payload` then holds.
+    private static byte[] SigningInput(string header, string payload)
+    {
+        var input = new byte[header.Length + 1 + System.Text.Encoding.UTF8.GetByteCount(payload)];
+        System.Text.Encoding.ASCII.GetBytes(header, input);
+        input[header.Length] = (byte)'.';
+        System.Text.Encoding.UTF8.GetBytes(payload, input.AsSpan(header.Length + 1));
+        return input;
+    }
+}

@@ -1,0 +1,245 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Encoding;
+using Microsoft.IdentityModel.Tokens;
+
+namespace KompetensPasset.Credentials.Keys;
+
+/// <summary>
+/// A public key (RFC 7517): EC on P-256, P-384 or P-521, or RSA of at least 2048 bits. A value of this type holds a usable point or modulus;
+/// private members never enter it. Instances are immutable and may be shared between threads.
+/// </summary>
+public sealed class Jwk
+{
+    /// <summary>Code: not a JWK, or a member of it is missing or has the wrong form.</summary>
+    public const string Malformed = "jwk-malformed";
+
+    /// <summary>Code: a key type, curve or size that is not taken.</summary>
+    public const string Unsupported = "jwk-unsupported";
+
+    /// <summary>Code: private or symmetric key material where only a public key may stand.</summary>
+    public const string HoldsPrivateKey = "jwk-holds-private-key";
+
+    private static readonly string[] PrivateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+    private static readonly CryptoProviderFactory Providers = new() { CacheSignatureProviders = true };
+
+    private readonly SecurityKey securityKey;
+    private readonly string? onlyAlgorithm;
+
+    private Jwk(SecurityKey key, string type, string? curve, IReadOnlyDictionary<string, string> members, string? keyId, string? onlyAlgorithm)
+    {
+        (securityKey, KeyType, Curve, Members, KeyId, this.onlyAlgorithm) = (key, type, curve, members, keyId, onlyAlgorithm);
+        securityKey.CryptoProviderFactory = Providers;
+        Thumbprint = JwkThumbprint.Of(members);
+    }
+
+    /// <summary>The key type: <c>EC</c> or <c>RSA</c>.</summary>
+    public string KeyType { get; }
+
+    /// <summary>The curve; null for RSA.</summary>
+    public string? Curve { get; }
+
+    /// <summary>The <c>kid</c> it came with; null when it had none. Not part of the key's identity.</summary>
+    public string? KeyId { get; }
+
+    /// <summary>The SHA-256 thumbprint (RFC 7638) in base64url.</summary>
+    public string Thumbprint { get; }
+
+    /// <summary>The required members (RFC 7638 §3.2), <c>kty</c> among them, as they stand in JSON.</summary>
+    public IReadOnlyDictionary<string, string> Members { get; }
+
+    /// <summary>Reads a public key from its JSON form.</summary>
+    /// <param name="json">The JWK object.</param>
+    /// <returns>The key, or one of the codes of this class.</returns>
+    public static ParseResult<Jwk> FromJson(JsonElement json)
+    {
+        if (json.ValueKind is not JsonValueKind.Object || Text(json, "kty") is not { } type)
+            return new CredentialError(Malformed, "A JWK is an object with the member 'kty'.");
+
+        if (PrivateMembers.Any(name => json.TryGetProperty(name, out _)))
+            return new CredentialError(HoldsPrivateKey, "The JWK holds private or symmetric key material; only a public key may stand here.");
+
+        if (json.TryGetProperty("use", out _) && Text(json, "use") is not "sig" || !MayVerify(json))
+            return new CredentialError(Unsupported, "The JWK is not meant for signatures ('use', 'key_ops').");
+
+        return type switch
+        {
+            "EC" => FromEc(json),
+            "RSA" => FromRsa(json),
+            _ => new CredentialError(Unsupported, "Only EC and RSA keys are taken."),
+        };
+    }
+
+    /// <summary>Takes the public key out of a certificate.</summary>
+    /// <param name="certificate">The certificate; it is not kept.</param>
+    /// <returns>The key, or <see cref="Unsupported"/>.</returns>
+    public static ParseResult<Jwk> FromCertificate(X509Certificate2 certificate)
+    {
+        try
+        {
+            using var ec = certificate.GetECDsaPublicKey();
+            if (ec is not null)
+                return FromParameters(ec.ExportParameters(false), null);
+
+            using var rsa = certificate.GetRSAPublicKey();
+            return rsa is not null
+                ? FromParameters(rsa.ExportParameters(false), null)
+                : new CredentialError(Unsupported, "The certificate's key is neither EC nor RSA.");
+        }
+        catch (CryptographicException)
+        {
+            return new CredentialError(Unsupported, "The certificate's key cannot be read.");
+        }
+    }
+
+    /// <summary>Makes a public key of EC parameters; a private part is ignored.</summary>
+    /// <param name="parameters">Named curve and point.</param>
+    /// <param name="keyId">The <c>kid</c>, or null.</param>
+    /// <returns>The key, or <see cref="Unsupported"/>.</returns>
+    public static ParseResult<Jwk> FromParameters(ECParameters parameters, string? keyId)
+    {
+        if (CurveName(parameters.Curve) is not { } curve || parameters.Q.X is not { } x || parameters.Q.Y is not { } y)
+            return new CredentialError(Unsupported, "Only the curves P-256, P-384 and P-521 are taken.");
+
+        return FromPoint(curve, x, y, keyId, null);
+    }
+
+    /// <summary>Makes a public key of RSA parameters; a private part is ignored.</summary>
+    /// <param name="parameters">Modulus and exponent.</param>
+    /// <param name="keyId">The <c>kid</c>, or null.</param>
+    /// <returns>The key, or <see cref="Unsupported"/>.</returns>
+    public static ParseResult<Jwk> FromParameters(RSAParameters parameters, string? keyId) =>
+        FromModulus(parameters.Modulus ?? [], parameters.Exponent ?? [], keyId, null);
+
+    /// <summary>Whether the key fits an algorithm: type, curve, and the key's own <c>alg</c> if it names one (RFC 7517 §4.4).</summary>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <returns>Whether a signature of that algorithm can be checked with this key.</returns>
+    public bool Fits(SigningAlgorithm algorithm) =>
+        algorithm.KeyType == KeyType
+        && (algorithm.Curve is null || algorithm.Curve == Curve)
+        && (onlyAlgorithm is null || onlyAlgorithm == algorithm.Name);
+
+    /// <summary>Checks a signature.</summary>
+    /// <param name="algorithm">The algorithm, already found in an allow-list.</param>
+    /// <param name="input">The signed message.</param>
+    /// <param name="signature">The signature in JOSE form.</param>
+    /// <returns>Whether the signature is right; false also when key and algorithm do not fit or the length is wrong.</returns>
+    public bool Verify(SigningAlgorithm algorithm, byte[] input, byte[] signature)
+    {
+        if (!Fits(algorithm) || (algorithm.SignatureLength is { } length && signature.Length != length))
+            return false;
+
+        var provider = Providers.CreateForVerifying(securityKey, algorithm.Name);
+        try
+        {
+            return provider.Verify(input, signature);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+        finally
+        {
+            Providers.ReleaseSignatureProvider(provider);
+        }
+    }
+
+    /// <summary>The key as a JSON object: the required members and <c>kid</c> where it has one.</summary>
+    /// <returns>A new object each time.</returns>
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject();
+        foreach (var (name, value) in Members)
+            json[name] = value;
+
+        if (KeyId is not null)
+            json["kid"] = KeyId;
+
+        return json;
+    }
+
+    private static ParseResult<Jwk> FromEc(JsonElement json)
+    {
+        if (Text(json, "crv") is not { } curve || CoordinateLength(curve) is not { } length)
+            return new CredentialError(Unsupported, "Only the curves P-256, P-384 and P-521 are taken.");
+
+        // RFC 7518 §6.2.1.2: the coordinates have the full width of the curve.
+        return Octets(json, "x") is { } x && Octets(json, "y") is { } y && x.Length == length && y.Length == length
+            ? FromPoint(curve, x, y, Text(json, "kid"), Text(json, "alg"))
+            : new CredentialError(Malformed, "The coordinates of an EC key are base64url of the curve's full width.");
+    }
+
+    private static ParseResult<Jwk> FromPoint(string curve, byte[] x, byte[] y, string? keyId, string? algorithm)
+    {
+        try
+        {
+            var ec = ECDsa.Create(new ECParameters { Curve = NamedCurve(curve), Q = new ECPoint { X = x, Y = y } });
+            var members = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["crv"] = curve,
+                ["kty"] = "EC",
+                ["x"] = StrictBase64Url.Encode(x),
+                ["y"] = StrictBase64Url.Encode(y),
+            };
+            return new Jwk(new ECDsaSecurityKey(ec), "EC", curve, members, keyId, algorithm);
+        }
+        catch (CryptographicException)
+        {
+            return new CredentialError(Malformed, "The point is not on the curve.");
+        }
+    }
+
+    private static ParseResult<Jwk> FromRsa(JsonElement json) =>
+        Octets(json, "n") is { } modulus && Octets(json, "e") is { } exponent
+            ? FromModulus(modulus, exponent, Text(json, "kid"), Text(json, "alg"))
+            : new CredentialError(Malformed, "An RSA key has the members 'n' and 'e' in base64url.");
+
+    private static ParseResult<Jwk> FromModulus(byte[] modulus, byte[] exponent, string? keyId, string? algorithm)
+    {
+        // RFC 7518 §3.3: at least 2048 bits; an exponent of 1 would make every message its own signature.
+        if (modulus.Length is < 256 or > 1024 || modulus[0] == 0 || exponent is not [_, _, ..] || exponent.Length > 8 || exponent[^1] % 2 == 0)
+            return new CredentialError(Unsupported, "RSA keys are taken from 2048 to 8192 bits, with an odd exponent above 255.");
+
+        var members = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["e"] = StrictBase64Url.Encode(exponent),
+            ["kty"] = "RSA",
+            ["n"] = StrictBase64Url.Encode(modulus),
+        };
+        return new Jwk(new RsaSecurityKey(new RSAParameters { Modulus = modulus, Exponent = exponent }), "RSA", null, members, keyId, algorithm);
+    }
+
+    private static bool MayVerify(JsonElement json)
+    {
+        if (!json.TryGetProperty("key_ops", out var operations))
+            return true;
+
+        return operations.ValueKind is JsonValueKind.Array
+            && operations.EnumerateArray().Any(o => o.ValueKind is JsonValueKind.String && o.ValueEquals("verify"));
+    }
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+
+    private static byte[]? Octets(JsonElement json, string name) =>
+        Text(json, name) is { } text && StrictBase64Url.TryDecode(text, out var octets) ? octets : null;
+
+    private static int? CoordinateLength(string curve) => curve switch { "P-256" => 32, "P-384" => 48, "P-521" => 66, _ => null };
+
+    private static ECCurve NamedCurve(string curve) => curve switch
+    {
+        "P-256" => ECCurve.NamedCurves.nistP256,
+        "P-384" => ECCurve.NamedCurves.nistP384,
+        _ => ECCurve.NamedCurves.nistP521,
+    };
+
+    private static string? CurveName(ECCurve curve) => curve.Oid.Value switch
+    {
+        "1.2.840.10045.3.1.7" => "P-256",
+        "1.3.132.0.34" => "P-384",
+        "1.3.132.0.35" => "P-521",
+        _ => curve.Oid.FriendlyName switch { "nistP256" => "P-256", "nistP384" => "P-384", "nistP521" => "P-521", _ => null },
+    };
+}
