@@ -1,0 +1,100 @@
+namespace KompetensPasset.Platform.Layout;
+
+/// <summary>The four answers that a check of authenticity has; shape, colour and words follow from it.</summary>
+public enum ResultTone
+{
+    /// <summary>Genuine and in force.</summary>
+    Valid,
+
+    /// <summary>Genuine, yet the reader must know something.</summary>
+    Remarks,
+
+    /// <summary>Not to be trusted.</summary>
+    NotValid,
+
+    /// <summary>A check that matters could not be made.</summary>
+    Unknown,
+}
+
+/// <summary>How one check ended, for the reader's eye.</summary>
+public enum ResultMark
+{
+    /// <summary>Made, and nothing was found.</summary>
+    Passed,
+
+    /// <summary>Made, and the reader must know what was found.</summary>
+    Warning,
+
+    /// <summary>Made, and it speaks against the document.</summary>
+    Failed,
+
+    /// <summary>Could not be made.</summary>
+    NotChecked,
+
+    /// <summary>Has no meaning for this document.</summary>
+    NotApplicable,
+}
+
+/// <summary>A text in a known or unknown language; shown isolated, so that its direction cannot disturb what stands around it.</summary>
+/// <param name="Text">The text. Controls and invisible characters in it are made visible when shown.</param>
+/// <param name="Language">BCP 47 code when the text is in another language than the page's; else null.</param>
+public sealed record ResultText(string Text, string? Language = null);
+
+/// <summary>One line of what the document says.</summary>
+/// <param name="Label">What it is, in the page's language.</param>
+/// <param name="Value">What stands in the document or in the register.</param>
+/// <param name="Note">Whose claim it is, or another remark; null for none.</param>
+public sealed record ResultFact(string Label, ResultText Value, string? Note = null);
+
+/// <summary>One check.</summary>
+/// <param name="Mark">How it ended.</param>
+/// <param name="Name">Its name in the page's language.</param>
+/// <param name="Sentence">The outcome in one sentence.</param>
+/// <param name="Code">The stable code, the same as in the API.</param>
+/// <param name="WhatToDo">What the reader can do; null for nothing.</param>
+/// <param name="Evidence">What was compared with what: label and value.</param>
+public sealed record ResultCheck(
+    ResultMark Mark, string Name, string Sentence, string Code, string? WhatToDo, IReadOnlyList<KeyValuePair<string, string>> Evidence);
+
+/// <summary>What a reader is shown about one document that was checked, whichever module checked it. Shown by <c>/Layout/_ResultPanel.cshtml</c>.</summary>
+public sealed record ResultPanel
+{
+    /// <summary>The verdict.</summary>
+    public required ResultTone Tone { get; init; }
+
+    /// <summary>Why, in one sentence.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>When the check was made.</summary>
+    public required DateTimeOffset CheckedAt { get; init; }
+
+    /// <summary>The instant that was asked about; null for the instant of the check.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>What the reader can do; null for nothing.</summary>
+    public string? WhatToDo { get; init; }
+
+    /// <summary>What was checked: a file's name or "the pasted text"; null where there is only one.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The document's title; null when it cannot be trusted or read.</summary>
+    public ResultText? Title { get; init; }
+
+    /// <summary>Who, by whom, when: the lines that a reader looks for first.</summary>
+    public IReadOnlyList<ResultFact> Summary { get; init; } = [];
+
+    /// <summary>The checks in the order they were made.</summary>
+    public IReadOnlyList<ResultCheck> Checks { get; init; } = [];
+
+    /// <summary>The rest of what the document says.</summary>
+    public IReadOnlyList<ResultFact> Content { get; init; } = [];
+
+    /// <summary>SHA-256 of the octets, in hexadecimal; null when nothing was read.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>The level of the panel's heading: 1 on a page of its own, 2 in a list of several.</summary>
+    public int HeadingLevel { get; init; } = 2;
+
+    /// <summary>Whether the checks are shown unfolded.</summary>
+    public bool ChecksOpen { get; init; }
+}
