@@ -1,0 +1,154 @@
+using Microsoft.Extensions.Options;
+
+namespace KompetensPasset.Resolution;
+
+/// <summary>What was fetched, or why not.</summary>
+/// <param name="Octets">The body; empty when there is none.</param>
+/// <param name="MediaType">Its media type; empty when there is none.</param>
+/// <param name="ConfirmedAt">The instant at which the server was asked and this was its answer.</param>
+/// <param name="IsCopy">Whether the answer is of an earlier exchange.</param>
+/// <param name="Error">One of <see cref="FetchErrors"/>; null when there is a body.</param>
+internal sealed record Fetched(ReadOnlyMemory<byte> Octets, string MediaType, DateTimeOffset ConfirmedAt, bool IsCopy, string? Error);
+
+/// <summary>
+/// Keeps copies of what was fetched, by role and whole address, bounded in number and size. Several callers that want the same
+/// thing wait for one exchange. Ages are taken on the monotonic clock: setting the wall clock back revives nothing.
+/// </summary>
+internal sealed class ResourceCache(RemoteReader reader, AddressRules rules, IOptions<ResolutionOptions> options, TimeProvider clock)
+{
+    private sealed record Copy(RemoteAnswer.Body? Body, string? Error, DateTimeOffset ConfirmedAt, long Confirmed, TimeSpan Fresh, TimeSpan Usable)
+    {
+        public long LastUsed { get; set; }
+
+        public long? RetryFrom { get; init; }
+    }
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Role, string Address), Copy> copies = [];
+    private readonly Dictionary<(string Role, string Address), Task<Fetched>> flights = [];
+    private long copiedBytes;
+
+    public async Task<Fetched> GetAsync(RemoteResource resource, CancellationToken ct)
+    {
+        if (!resource.Role.IsKept)
+            return await ReadUnkeptAsync(resource, ct).ConfigureAwait(false);
+
+        Task<Fetched> flight;
+        var key = (resource.Role.Name, resource.Address.AbsoluteUri);
+        lock (gate)
+        {
+            var copy = copies.GetValueOrDefault(key);
+            if (copy is not null && IsFresh(copy))
+                return Use(copy);
+
+            if (!flights.TryGetValue(key, out flight!))
+                flights[key] = flight = FlyAsync(resource, key, copy);
+        }
+
+        // The exchange belongs to all who wait for it: one that gives up must not end it for the others.
+        return await flight.WaitAsync(ct).ConfigureAwait(false);
+    }
+
+    private async Task<Fetched> ReadUnkeptAsync(RemoteResource resource, CancellationToken ct)
+    {
+        var askedAt = clock.GetUtcNow();
+        return await reader.ReadAsync(resource, null, ct).ConfigureAwait(false) switch
+        {
+            RemoteAnswer.Body body => new Fetched(body.Octets, body.MediaType, askedAt, false, null),
+            RemoteAnswer.Failed failed => Nothing(failed.Code, askedAt),
+            _ => Nothing(FetchErrors.PeerError, askedAt),
+        };
+    }
+
+    private async Task<Fetched> FlyAsync(RemoteResource resource, (string, string) key, Copy? old)
+    {
+        await Task.Yield();
+        // Age counts from the question, not the answer: the server may have looked at its state any time in between.
+        var (askedAt, asked) = (clock.GetUtcNow(), clock.GetTimestamp());
+        Copy? landed = null;
+        try
+        {
+            var answer = await reader.ReadAsync(resource, old?.Body?.EntityTag, CancellationToken.None).ConfigureAwait(false);
+            landed = Land(resource, old, answer, (askedAt, asked));
+            return landed.Body is { } body
+                ? new Fetched(body.Octets, body.MediaType, landed.ConfirmedAt, landed.ConfirmedAt != askedAt, null)
+                : Nothing(landed.Error!, askedAt);
+        }
+        finally
+        {
+            lock (gate)
+            {
+                flights.Remove(key);
+                if (landed is not null)
+                    Keep(key, landed);
+            }
+        }
+    }
+
+    private Copy Land(RemoteResource resource, Copy? old, RemoteAnswer answer, (DateTimeOffset At, long Ticks) asked)
+    {
+        switch (answer)
+        {
+            case RemoteAnswer.Body body:
+                var (fresh, usable) = LifetimeOf(resource, body);
+                return new Copy(body, null, asked.At, asked.Ticks, fresh, usable);
+
+            case RemoteAnswer.NotModified when old?.Body is not null:
+                return old with { ConfirmedAt = asked.At, Confirmed = asked.Ticks, RetryFrom = null };
+
+            case RemoteAnswer.Failed { IsOutage: true } when old?.Body is not null && clock.GetElapsedTime(old.Confirmed) < old.Usable:
+                return old with { RetryFrom = clock.GetTimestamp() + TicksOf(MemoryOf(resource)) };
+
+            default:
+                var code = (answer as RemoteAnswer.Failed)?.Code ?? FetchErrors.PeerError;
+                return new Copy(null, code, asked.At, asked.Ticks, MemoryOf(resource), TimeSpan.Zero);
+        }
+    }
+
+    private (TimeSpan Fresh, TimeSpan Usable) LifetimeOf(RemoteResource resource, RemoteAnswer.Body body)
+    {
+        var limits = options.Value;
+        if (!resource.Role.IsStatusList)
+            return (rules.IsOwn(resource.Address) ? limits.OwnFreshness : limits.KeyFreshness, limits.KeyUse);
+
+        var lifetime = ListLifetime.Read(body.Octets) ?? limits.ListLifetime;
+        if (lifetime > limits.LongestListLifetime)
+            lifetime = limits.LongestListLifetime;
+
+        return (rules.IsOwn(resource.Address) ? limits.OwnFreshness : lifetime, lifetime);
+    }
+
+    private TimeSpan MemoryOf(RemoteResource resource) => rules.IsOwn(resource.Address) ? options.Value.OwnFreshness : options.Value.FailureMemory;
+
+    private bool IsFresh(Copy copy) =>
+        clock.GetElapsedTime(copy.Confirmed) < copy.Fresh
+        || (copy.RetryFrom > clock.GetTimestamp() && clock.GetElapsedTime(copy.Confirmed) < copy.Usable);
+
+    private Fetched Use(Copy copy)
+    {
+        copy.LastUsed = clock.GetTimestamp();
+        return copy.Body is { } body ? new Fetched(body.Octets, body.MediaType, copy.ConfirmedAt, true, null) : Nothing(copy.Error!, copy.ConfirmedAt);
+    }
+
+    private void Keep((string, string) key, Copy copy)
+    {
+        copy.LastUsed = clock.GetTimestamp();
+        Drop(key);
+        copies[key] = copy;
+        copiedBytes += SizeOf(copy);
+        while (copies.Count > options.Value.MaxCopies || (copiedBytes > options.Value.MaxCopiedBytes && copies.Count > 1))
+            Drop(copies.MinBy(c => c.Value.LastUsed).Key);
+    }
+
+    private void Drop((string, string) key)
+    {
+        if (copies.Remove(key, out var gone))
+            copiedBytes -= SizeOf(gone);
+    }
+
+    private static int SizeOf(Copy copy) => copy.Body?.Octets.Length ?? 0;
+
+    private long TicksOf(TimeSpan time) => (long)(time.TotalSeconds * clock.TimestampFrequency);
+
+    private static Fetched Nothing(string code, DateTimeOffset at) => new(ReadOnlyMemory<byte>.Empty, "", at, false, code);
+}
