@@ -1,0 +1,69 @@
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>The names of the closed sets on the wire: stable, kebab-case, the same in API, command line and receipts.</summary>
+public static class VerificationNames
+{
+    /// <summary>The name of a verdict.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <returns><c>valid</c>, <c>genuine-with-remarks</c>, <c>not-valid</c> or <c>could-not-tell</c>.</returns>
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Valid => "valid",
+        Verdict.GenuineWithRemarks => "genuine-with-remarks",
+        Verdict.NotValid => "not-valid",
+        Verdict.CouldNotTell => "could-not-tell",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
+    };
+
+    /// <summary>The name of an outcome.</summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <returns><c>passed</c>, <c>failed</c>, <c>not-checked</c> or <c>not-applicable</c>.</returns>
+    public static string Of(CheckOutcome outcome) => outcome switch
+    {
+        CheckOutcome.Passed => "passed",
+        CheckOutcome.Failed => "failed",
+        CheckOutcome.NotChecked => "not-checked",
+        CheckOutcome.NotApplicable => "not-applicable",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+
+    /// <summary>The name of a consequence.</summary>
+    /// <param name="consequence">The consequence.</param>
+    /// <returns><c>none</c>, <c>remark</c>, <c>could-not-tell</c> or <c>not-valid</c>.</returns>
+    public static string Of(CheckConsequence consequence) => consequence switch
+    {
+        CheckConsequence.None => "none",
+        CheckConsequence.Remark => "remark",
+        CheckConsequence.CouldNotTell => "could-not-tell",
+        CheckConsequence.NotValid => "not-valid",
+        _ => throw new ArgumentOutOfRangeException(nameof(consequence)),
+    };
+
+    /// <summary>The name of a check.</summary>
+    /// <param name="check">The check.</param>
+    /// <returns>For example <c>issuer-key-binding</c>.</returns>
+    public static string Of(CheckKind check) => CheckCatalogue.Describe(check).Name;
+
+    /// <summary>The name of a format.</summary>
+    /// <param name="format">The format.</param>
+    /// <returns><c>edc</c>, <c>vc+jwt</c>, <c>dc+sd-jwt</c> or <c>unknown</c>.</returns>
+    public static string Of(CredentialFormat format) => format switch
+    {
+        CredentialFormat.Unknown => "unknown",
+        CredentialFormat.Edc => "edc",
+        CredentialFormat.VcJwt => "vc+jwt",
+        CredentialFormat.SdJwtVc => "dc+sd-jwt",
+        _ => throw new ArgumentOutOfRangeException(nameof(format)),
+    };
+
+    /// <summary>The media type of a format.</summary>
+    /// <param name="format">The format.</param>
+    /// <returns>For example <c>application/jose+json</c>; null for <see cref="CredentialFormat.Unknown"/>.</returns>
+    public static string? MediaTypeOf(CredentialFormat format) => format switch
+    {
+        CredentialFormat.Edc => "application/jose+json",
+        CredentialFormat.VcJwt => "application/vc+jwt",
+        CredentialFormat.SdJwtVc => "application/dc+sd-jwt",
+        _ => null,
+    };
+}
