@@ -24,6 +24,12 @@ public static class CredentialLimits
     /// <summary>The most certificates of one <c>x5c</c> header.</summary>
     public const int MaxCertificates = 8;
 
+    /// <summary>The most time-stamps that are read of one seal; further ones are left out.</summary>
+    public const int MaxTimeStamps = 16;
+
+    /// <summary>The most certificates that are read of a seal's unprotected evidence (<c>xVals</c>); further ones are left out.</summary>
+    public const int MaxEvidenceCertificates = 64;
+
     /// <summary>The longest <c>kid</c>, in characters.</summary>
     public const int MaxKeyIdLength = 1024;
 

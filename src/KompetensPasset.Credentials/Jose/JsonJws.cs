@@ -5,7 +5,7 @@ using KompetensPasset.Credentials.Keys;
 
 namespace KompetensPasset.Credentials.Jose;
 
-/// <summary>A JWS in general JSON serialization (RFC 7515 §7.2.1) with its payload as received. Signatures are not yet checked.</summary>
+/// <summary>A JWS in JSON serialization, general or flattened (RFC 7515 §7.2), with its payload as received. Signatures are not yet checked.</summary>
 /// <param name="Payload">The value of <c>payload</c> after JSON unescaping: the signed text itself where <c>b64</c> is false, else its base64url.</param>
 /// <param name="Signatures">One or more, each with a header that keeps the reader's rules.</param>
 public sealed record JsonJws(string Payload, ImmutableArray<JsonJwsSignature> Signatures)
@@ -16,23 +16,37 @@ public sealed record JsonJws(string Payload, ImmutableArray<JsonJwsSignature> Si
     /// <returns>The JWS, or a code of <see cref="JoseErrors"/> or <see cref="StrictJson"/>.</returns>
     public static ParseResult<JsonJws> Parse(JsonElement json, JoseRules rules)
     {
-        if (json.ValueKind is not JsonValueKind.Object
-            || !json.TryGetProperty("payload", out var payload) || payload.ValueKind is not JsonValueKind.String
-            || !json.TryGetProperty("signatures", out var list) || list.ValueKind is not JsonValueKind.Array
-            || list.GetArrayLength() is 0 or > CredentialLimits.MaxSignatures)
-            return new CredentialError(JoseErrors.Malformed, "A JWS in JSON has a text 'payload' and a list 'signatures'.");
+        if (json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty("payload", out var payload) || payload.ValueKind is not JsonValueKind.String)
+            return new CredentialError(JoseErrors.Malformed, "A JWS in JSON has a text 'payload' and a list 'signatures', or one signature beside it.");
 
-        var text = payload.GetString()!;
+        var isGeneral = json.TryGetProperty("signatures", out var list);
+        if (isGeneral != !json.TryGetProperty("signature", out _))
+            return new CredentialError(JoseErrors.Malformed, "A JWS in JSON has either 'signatures' or 'signature'.");
+
+        return isGeneral ? ParseGeneral(list, payload.GetString()!, rules) : ParseFlattened(json, payload.GetString()!, rules);
+    }
+
+    private static ParseResult<JsonJws> ParseFlattened(JsonElement json, string payload, JoseRules rules) =>
+        JsonJwsSignature.Parse(json, payload, rules).TryGet(out var signature, out var error) ? new JsonJws(payload, [signature]) : error;
+
+    private static ParseResult<JsonJws> ParseGeneral(JsonElement list, string payload, JoseRules rules)
+    {
+        if (list.ValueKind is not JsonValueKind.Array || list.GetArrayLength() is 0 or > CredentialLimits.MaxSignatures)
+            return new CredentialError(JoseErrors.Malformed, $"'signatures' is a list of one to {CredentialLimits.MaxSignatures}.", "/signatures");
+
         var signatures = ImmutableArray.CreateBuilder<JsonJwsSignature>();
         foreach (var item in list.EnumerateArray())
         {
-            if (!JsonJwsSignature.Parse(item, text, rules).TryGet(out var signature, out var error))
+            if (!JsonJwsSignature.Parse(item, payload, rules).TryGet(out var signature, out var error))
                 return error with { Pointer = $"/signatures/{signatures.Count}{error.Pointer}" };
 
             signatures.Add(signature);
         }
 
-        return new JsonJws(text, signatures.ToImmutable());
+        // RFC 7797 §3: the payload cannot be in base64url for one signature and plain for another.
+        return signatures.All(s => s.Header.PayloadIsUnencoded == signatures[0].Header.PayloadIsUnencoded)
+            ? new JsonJws(payload, signatures.ToImmutable())
+            : new CredentialError(JoseErrors.UnencodedPayload, "The signatures read the payload in different ways ('b64').", "/signatures");
     }
 }
 

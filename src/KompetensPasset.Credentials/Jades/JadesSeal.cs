@@ -1,0 +1,155 @@
+using System.Formats.Asn1;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.Trust;
+
+namespace KompetensPasset.Credentials.Jades;
+
+/// <summary>What is sealed, and when.</summary>
+/// <param name="Content">The credential: JSON in UTF-8. Its octets are sealed as they are.</param>
+/// <param name="SealedAt">The time that the seal claims; written in UTC, to the second.</param>
+public sealed record SealRequest(ReadOnlyMemory<byte> Content, DateTimeOffset SealedAt)
+{
+    /// <summary>The header that the time is written in. Default <see cref="SigningTimeHeader.SigT"/>, which the Commission's tools read and write.</summary>
+    public SigningTimeHeader TimeHeader { get; init; } = SigningTimeHeader.SigT;
+}
+
+/// <summary>
+/// Makes JAdES B-B seals (ETSI TS 119 182-1 §6) with the header set of the Commission's Europass tools without their time-stamps: JSON serialization,
+/// <c>b64: false</c>, the certificate in <c>x5c</c> and its digest in <c>x5t#S256</c>, the signing time, <c>crit</c>.
+/// </summary>
+public static class JadesSeal
+{
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Seals a credential, the time in <c>sigT</c>.</summary>
+    /// <param name="credentialJson">The credential: JSON in UTF-8.</param>
+    /// <param name="signer">A key with its certificate.</param>
+    /// <param name="sealedAt">The time that the seal claims.</param>
+    /// <param name="ct">Ends a remote signature early.</param>
+    /// <returns>The sealed document: UTF-8, media type <see cref="SealedDocument.MediaType"/>.</returns>
+    /// <exception cref="ArgumentException">The credential is not strict JSON, or the signer has no certificate of its own key.</exception>
+    public static ValueTask<byte[]> SealAsync(ReadOnlyMemory<byte> credentialJson, ISigner signer, DateTimeOffset sealedAt, CancellationToken ct) =>
+        SealAsync(new SealRequest(credentialJson, sealedAt), signer, ct);
+
+    /// <summary>Seals a credential.</summary>
+    /// <param name="request">What and when.</param>
+    /// <param name="signer">A key with its certificate.</param>
+    /// <param name="ct">Ends a remote signature early.</param>
+    /// <returns>The sealed document: UTF-8, media type <see cref="SealedDocument.MediaType"/>.</returns>
+    /// <exception cref="ArgumentException">The credential is not strict JSON, or the signer has no certificate of its own key.</exception>
+    public static async ValueTask<byte[]> SealAsync(SealRequest request, ISigner signer, CancellationToken ct)
+    {
+        if (StrictJson.Parse(request.Content).Error is { } error)
+            throw new ArgumentException($"The credential cannot be sealed: {error.Code}.", nameof(request));
+
+        var header = StrictBase64Url.Encode(Header(request, signer));
+        var signature = await signer.SignAsync(SigningInput(header, request.Content.Span), ct).ConfigureAwait(false);
+        return Document(request.Content.Span, header, StrictBase64Url.Encode(signature));
+    }
+
+    // RFC 7797 §3: the payload's own octets follow the dot.
+    private static byte[] SigningInput(string header, ReadOnlySpan<byte> content)
+    {
+        var input = new byte[header.Length + 1 + content.Length];
+        System.Text.Encoding.ASCII.GetBytes(header, input);
+        input[header.Length] = (byte)'.';
+        content.CopyTo(input.AsSpan(header.Length + 1));
+        return input;
+    }
+
+    private static byte[] Header(SealRequest request, ISigner signer)
+    {
+        var certificate = OwnCertificate(signer);
+        return Json(json =>
+        {
+            json.WriteString("alg", signer.Algorithm.Name);
+            json.WriteString("cty", "octet-stream");
+            json.WriteString("kid", Convert.ToBase64String(IssuerSerial(certificate.Native)));
+            json.WriteString("x5t#S256", StrictBase64Url.Encode(SHA256.HashData(certificate.Der.Span)));
+            json.WriteStartArray("x5c");
+            foreach (var der in signer.CertificateChain)
+                json.WriteBase64StringValue(der.Span);
+
+            json.WriteEndArray();
+            json.WriteString("typ", "jose+json");
+            json.WriteBoolean("b64", false);
+            var time = WriteTime(json, request);
+            json.WriteStartArray("crit");
+            json.WriteStringValue("b64");
+            json.WriteStringValue(time);
+            json.WriteEndArray();
+        });
+    }
+
+    private static string WriteTime(Utf8JsonWriter json, SealRequest request)
+    {
+        if (request.TimeHeader is SigningTimeHeader.Iat)
+        {
+            json.WriteNumber("iat", request.SealedAt.ToUnixTimeSeconds());
+            return "iat";
+        }
+
+        json.WriteString("sigT", request.SealedAt.UtcDateTime.ToString(JadesHeader.SigTFormat, CultureInfo.InvariantCulture));
+        return "sigT";
+    }
+
+    private static Certificate OwnCertificate(ISigner signer)
+    {
+        if (signer.CertificateChain is not [var own, ..] || !Certificate.Parse(own).TryGet(out var certificate, out _))
+            throw new ArgumentException("A seal needs a signer with a certificate.", nameof(signer));
+
+        return certificate.PublicKey.TryGet(out var key, out _) && key.Thumbprint == signer.PublicKey.Thumbprint
+            ? certificate
+            : throw new ArgumentException("The signer's first certificate belongs to another key.", nameof(signer));
+    }
+
+    // IssuerSerial (RFC 5035 §4): SEQUENCE { GeneralNames { directoryName [4] }, serialNumber INTEGER }.
+    private static byte[] IssuerSerial(X509Certificate2 certificate)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            using (writer.PushSequence())
+            using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 4)))
+                writer.WriteEncodedValue(certificate.IssuerName.RawData);
+
+            writer.WriteInteger(certificate.SerialNumberBytes.Span);
+        }
+
+        return writer.Encode();
+    }
+
+    private static byte[] Document(ReadOnlySpan<byte> content, string header, string signature)
+    {
+        var payload = System.Text.Encoding.UTF8.GetString(content);
+        return Json(json =>
+        {
+            json.WriteString("payload", payload);
+            json.WriteStartArray("signatures");
+            json.WriteStartObject();
+            json.WriteString("protected", header);
+            json.WriteString("signature", signature);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        });
+    }
+
+    private static byte[] Json(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Compact))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+}

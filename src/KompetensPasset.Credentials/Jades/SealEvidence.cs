@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.Trust;
+
+namespace KompetensPasset.Credentials.Jades;
+
+/// <summary>
+/// What a seal brings to support itself: time-stamps and certificates. All of <c>etsiU</c> is unprotected, anyone may have changed it: what cannot be read is left
+/// out, and what can be read counts only if its own signature leads to something trusted.
+/// </summary>
+internal sealed record SealEvidence(ImmutableArray<TimeStamp> TimeStamps, ImmutableArray<Certificate> Certificates)
+{
+    public static SealEvidence Read(JsonJwsSignature signature, string payload, IEnumerable<Certificate> sealedCertificates)
+    {
+        var components = Components(signature.UnprotectedHeader);
+        ImmutableArray<Certificate> certificates = [.. sealedCertificates.Concat(components.SelectMany(CertificatesOf).Take(CredentialLimits.MaxEvidenceCertificates))];
+
+        // TS 119 182-1 §5.2.6, §5.3.4: sigTst is over the base64url text of `signature`, not the octets it stands for; adoTst over the payload text.
+        var overSignature = System.Text.Encoding.ASCII.GetBytes(signature.Encoded);
+        var overContent = System.Text.Encoding.UTF8.GetBytes(payload);
+        var stamps = Tokens(signature.Header.Json, "adoTst").Select(t => new TimeStamp(TimeStampKind.Content, t, overContent, certificates))
+            .Concat(components.SelectMany(c => Tokens(c, "sigTst")).Select(t => new TimeStamp(TimeStampKind.Signature, t, overSignature, certificates)))
+            .Concat(components.SelectMany(c => Tokens(c, "arcTst")).Select(t => new TimeStamp(TimeStampKind.Archive, t, default, certificates)));
+        return new SealEvidence([.. stamps.Take(CredentialLimits.MaxTimeStamps)], certificates);
+    }
+
+    // TS 119 182-1 §5.3.1: all components base64url of an object, or all objects; a mixture is no etsiU.
+    private static List<JsonElement> Components(JsonElement? unprotected)
+    {
+        if (unprotected is not { } header || !header.TryGetProperty("etsiU", out var list) || list.ValueKind is not JsonValueKind.Array)
+            return [];
+
+        var elements = list.EnumerateArray().Take(4 * CredentialLimits.MaxTimeStamps).ToArray();
+        if (elements.All(e => e.ValueKind is JsonValueKind.Object))
+            return [.. elements];
+
+        return elements.All(e => e.ValueKind is JsonValueKind.String) ? [.. elements.SelectMany(Decode)] : [];
+    }
+
+    private static IEnumerable<JsonElement> Decode(JsonElement text) =>
+        StrictBase64Url.TryDecode(text.GetString(), out var octets)
+        && StrictJson.Parse(octets).TryGet(out var json, out _)
+        && json.ValueKind is JsonValueKind.Object
+            ? [json]
+            : [];
+
+    // A container is {"tstTokens": [{"val": base64}]}; an imprint over a canonical form (`canonAlg`) is not what was sealed here.
+    private static IEnumerable<byte[]?> Tokens(JsonElement parent, string name)
+    {
+        if (!parent.TryGetProperty(name, out var container))
+            return [];
+
+        return container.ValueKind is JsonValueKind.Object
+            && !container.TryGetProperty("canonAlg", out _)
+            && container.TryGetProperty("tstTokens", out var tokens)
+            && tokens.ValueKind is JsonValueKind.Array
+                ? tokens.EnumerateArray().Select(Value)
+                : [null];
+    }
+
+    private static IEnumerable<Certificate> CertificatesOf(JsonElement component)
+    {
+        var holders = (IEnumerable<JsonElement>)[component, .. Member(component, "tstVD"), .. Member(component, "anyValData")];
+        return holders.SelectMany(h => Member(h, "xVals"))
+            .Where(values => values.ValueKind is JsonValueKind.Array)
+            .SelectMany(values => values.EnumerateArray())
+            .SelectMany(value => Member(value, "x509Cert"))
+            .Select(Value)
+            .SelectMany(der => der is not null && Certificate.Parse(der).TryGet(out var certificate, out _) ? (Certificate[])[certificate] : []);
+    }
+
+    private static byte[]? Value(JsonElement pkiObject) =>
+        Member(pkiObject, "val") is [{ ValueKind: JsonValueKind.String } value] && value.TryGetBytesFromBase64(out var octets) ? octets : null;
+
+    private static JsonElement[] Member(JsonElement json, string name) =>
+        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) ? [value] : [];
+}

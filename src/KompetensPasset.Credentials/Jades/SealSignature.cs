@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.Trust;
+
+namespace KompetensPasset.Credentials.Jades;
+
+/// <summary>
+/// One seal of a <see cref="SealedDocument"/>, at least of the form JAdES B-B. What it says about itself (certificate, time) is covered by its signature and is
+/// a claim until someone trusted vouches: <see cref="CertificatePath.Evaluate"/> for the certificate, <see cref="SealingTime"/> for the time.
+/// </summary>
+public sealed class SealSignature
+{
+    private readonly JsonJwsSignature signature;
+
+    private SealSignature(JsonJwsSignature signature, Certificate certificate) => (this.signature, Certificate) = (signature, certificate);
+
+    /// <summary>The protected header.</summary>
+    public JoseHeader Header => signature.Header;
+
+    /// <summary>The algorithm of the signature.</summary>
+    public SigningAlgorithm Algorithm => Header.Algorithm;
+
+    /// <summary>The certificate whose key made the signature: the first of <c>x5c</c>, and the one whose digest was sealed.</summary>
+    public Certificate Certificate { get; }
+
+    /// <summary>Untrusted certificates that may help to find a path to an anchor: the rest of <c>x5c</c>, and <c>xVals</c>.</summary>
+    public ImmutableArray<Certificate> ExtraCertificates { get; private init; } = [];
+
+    /// <summary>When the sealer says that it was sealed, in UTC: a claim.</summary>
+    public DateTimeOffset ClaimedAt { get; private init; }
+
+    /// <summary>Which header the claim stands in.</summary>
+    public SigningTimeHeader ClaimedBy { get; private init; }
+
+    /// <summary>The time-stamps that came along: of the content (<c>adoTst</c>), the signature (<c>sigTst</c>), the archive (<c>arcTst</c>).</summary>
+    public ImmutableArray<TimeStamp> TimeStamps { get; private init; } = [];
+
+    /// <summary>Checks the signature over header and payload with the key of <see cref="Certificate"/>. Says nothing about who holds that key.</summary>
+    /// <returns>Whether nothing sealed was changed.</returns>
+    public bool Verify() => Certificate.PublicKey.TryGet(out var key, out _) && signature.Verify(key);
+
+    /// <summary>
+    /// The time that the seal is proven to have existed by: the earliest time-stamp over the signature that a trusted authority made. Only this rescues a sealing
+    /// certificate that has run out. A time-stamp over the content was made before the seal and proves nothing about it.
+    /// </summary>
+    /// <param name="timestampAnchors">The authorities that the reader trusts: see <see cref="TrustList.TimestampAnchors"/>.</param>
+    /// <returns>The proof, or why there is none.</returns>
+    public TimeStampOutcome SealingTime(IReadOnlyList<Certificate> timestampAnchors)
+    {
+        var outcomes = TimeStamps.Where(t => t.Kind is TimeStampKind.Signature).Select(t => t.Evaluate(timestampAnchors)).ToArray();
+        return outcomes.OfType<TimeStampOutcome.ProvenTime>().MinBy(p => p.At)
+            ?? outcomes.FirstOrDefault()
+            ?? new TimeStampOutcome.Unproven(TimeStampReasons.Absent, null);
+    }
+
+    internal static ParseResult<SealSignature> Read(JsonJwsSignature signature, string payload)
+    {
+        var header = signature.Header.Json;
+        if (header.TryGetProperty("sigD", out _))
+            return new CredentialError(SealErrors.Detached, "The sealed content lies elsewhere ('sigD').", "/sigD");
+
+        if (!JadesHeader.ReadCertificates(signature.Header).TryGet(out var certificates, out var error)
+            || !JadesHeader.ReadSigningTime(header).TryGet(out var time, out error))
+            return error;
+
+        var evidence = SealEvidence.Read(signature, payload, certificates.Skip(1));
+        return new SealSignature(signature, certificates[0])
+        {
+            ExtraCertificates = evidence.Certificates,
+            ClaimedAt = time.At,
+            ClaimedBy = time.Form,
+            TimeStamps = evidence.TimeStamps,
+        };
+    }
+}

@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace KompetensPasset.Credentials.Trust;
+
+/// <summary>A path from a certificate to an anchor, whether or not it is valid at the instant that it was looked for at.</summary>
+/// <param name="Anchor">The configured certificate at its end; null when there is no such path.</param>
+/// <param name="Fault">A code of <see cref="CertificatePathReasons"/> when the path breaks a rule other than time.</param>
+/// <param name="ValidFrom">When the last of its certificates begins to be valid.</param>
+/// <param name="ValidUntil">When the first of its certificates runs out.</param>
+internal sealed record PathCertificates(Certificate? Anchor, string? Fault, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil)
+{
+    private const X509ChainStatusFlags NoPath = X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.Cyclic;
+
+    private const X509ChainStatusFlags ConstraintFaults = X509ChainStatusFlags.InvalidBasicConstraints | X509ChainStatusFlags.InvalidNameConstraints
+        | X509ChainStatusFlags.HasExcludedNameConstraint | X509ChainStatusFlags.HasNotPermittedNameConstraint
+        | X509ChainStatusFlags.HasNotDefinedNameConstraint | X509ChainStatusFlags.HasNotSupportedNameConstraint;
+
+    // Time is judged by us from the dates; nesting of periods is no rule of RFC 5280.
+    private const X509ChainStatusFlags TimeOnly = X509ChainStatusFlags.NotTimeValid | X509ChainStatusFlags.NotTimeNested;
+
+    // sha256/384/512 with RSA, RSASSA-PSS, ECDSA with SHA-256/384/512.
+    private static readonly string[] StrongSignatures =
+    [
+        "1.2.840.113549.1.1.11", "1.2.840.113549.1.1.12", "1.2.840.113549.1.1.13", "1.2.840.113549.1.1.10",
+        "1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4",
+    ];
+
+    /// <summary>The path of a certificate that needs no anchor because it is itself trusted.</summary>
+    public static PathCertificates Of(Certificate trusted) => new(trusted, null, trusted.NotBefore, trusted.NotAfter);
+
+    public static PathCertificates Build(Certificate leaf, IReadOnlyList<Certificate> extra, IReadOnlyList<Certificate> anchors, DateTimeOffset at)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.DisableCertificateDownloads = true;
+        chain.ChainPolicy.VerificationTime = at.UtcDateTime;
+        foreach (var anchor in anchors)
+            chain.ChainPolicy.CustomTrustStore.Add(anchor.Native);
+
+        foreach (var certificate in extra)
+            chain.ChainPolicy.ExtraStore.Add(certificate.Native);
+
+        try
+        {
+            chain.Build(leaf.Native);
+            return Read(chain, leaf, anchors);
+        }
+        catch (CryptographicException)
+        {
+            return None(leaf);
+        }
+        finally
+        {
+            foreach (var element in chain.ChainElements)
+                element.Certificate.Dispose();
+        }
+    }
+
+    private static PathCertificates Read(X509Chain chain, Certificate leaf, IReadOnlyList<Certificate> anchors)
+    {
+        var flags = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, s) => all | s.Status);
+        var path = chain.ChainElements.Select(e => e.Certificate).ToArray();
+        if (path.Length == 0 || (flags & NoPath) != 0)
+            return None(leaf);
+
+        var end = path[^1].RawData;
+        if (anchors.FirstOrDefault(a => a.Der.Span.SequenceEqual(end)) is not { } anchor)
+            return None(leaf);
+
+        var from = path.Max(c => c.NotBefore.ToUniversalTime());
+        var until = path.Min(c => c.NotAfter.ToUniversalTime());
+        return new PathCertificates(anchor, FaultOf(flags, path), from, until);
+    }
+
+    private static string? FaultOf(X509ChainStatusFlags flags, X509Certificate2[] path)
+    {
+        if (path.Length == 1)
+            return CertificatePathReasons.IsAnchor;
+
+        if ((flags & ConstraintFaults) != 0)
+            return CertificatePathReasons.Constraints;
+
+        if ((flags & ~TimeOnly) != 0)
+            return CertificatePathReasons.InvalidPath;
+
+        // The anchor is trusted for its key, not for its own signature.
+        return path[..^1].All(c => StrongSignatures.Contains(c.SignatureAlgorithm.Value)) && path.All(HasStrongKey) ? null : CertificatePathReasons.WeakAlgorithm;
+    }
+
+    private static bool HasStrongKey(X509Certificate2 certificate)
+    {
+        using var rsa = certificate.GetRSAPublicKey();
+        return rsa is null || rsa.KeySize >= 2048;
+    }
+
+    private static PathCertificates None(Certificate leaf) => Of(leaf) with { Anchor = null };
+}
