@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KompetensPasset.Credentials.Encoding;
 
 namespace KompetensPasset.Resolution;
 
@@ -10,10 +9,7 @@ internal static class ListLifetime
     /// <returns><c>ttl</c> of the list (seconds of a Token Status List §5.1, milliseconds of a Bitstring Status List); null when it gives none.</returns>
     public static TimeSpan? Read(ReadOnlySpan<byte> octets)
     {
-        var token = System.Text.Encoding.Latin1.GetString(octets);
-        var parts = token.Split('.');
-        if (parts.Length != 3 || !StrictBase64Url.TryDecode(parts[1], out var payload)
-            || !StrictJson.Parse(payload).TryGet(out var root, out _) || root.ValueKind is not JsonValueKind.Object)
+        if (UnverifiedToken.Payload(octets) is not { } root)
             return null;
 
         if (Number(root, "ttl") is { } seconds)

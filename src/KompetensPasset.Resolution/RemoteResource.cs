@@ -29,7 +29,7 @@ public sealed record ResourceRole
 
     /// <summary>A Bitstring Status List credential as JWT. Redirects are followed.</summary>
     public static ResourceRole BitstringStatusList { get; } =
-        new("bitstring-status-list", CredentialLimits.MaxTokenLength, "application/vc+jwt") { MaxRedirects = 3 };
+        new("bitstring-status-list", CredentialLimits.MaxTokenLength, "application/vc+jwt", "application/jwt") { MaxRedirects = 3 };
 
     /// <summary>The list of what a holder shares behind a link. Never kept.</summary>
     public static ResourceRole ShareListing { get; } = new("share-listing", SmallDocument, "application/json") { IsKept = false };
