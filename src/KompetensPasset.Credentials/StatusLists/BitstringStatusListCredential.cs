@@ -1,0 +1,186 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.VcDataModel;
+using KompetensPasset.Credentials.VcJose;
+
+namespace KompetensPasset.Credentials.StatusLists;
+
+/// <summary>What a Bitstring Status List credential says about itself.</summary>
+/// <param name="Uri">The address of the list: its <c>id</c>, equal to <c>statusListCredential</c> in the credentials that refer to it.</param>
+/// <param name="Issuer">The issuer's address.</param>
+/// <param name="Purpose">What the list is for.</param>
+/// <param name="ValidFrom">From when it is valid; also the time of signing.</param>
+public sealed record BitstringListClaims(string Uri, string Issuer, string Purpose, DateTimeOffset ValidFrom)
+{
+    /// <summary>Until when it is valid; null means no end.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>How long a reader may keep its copy; written in whole milliseconds. Null says nothing.</summary>
+    public TimeSpan? TimeToLive { get; init; }
+}
+
+/// <summary>How a list is looked at.</summary>
+/// <param name="Now">The instant for which the status is wanted.</param>
+/// <param name="ClockSkew">How far the clocks may differ.</param>
+public sealed record BitstringReading(DateTimeOffset Now, TimeSpan ClockSkew)
+{
+    /// <summary>The fewest entries that are taken. Default: the bound of the Recommendation.</summary>
+    public long MinimumEntries { get; init; } = BitstringStatusList.MinimumEntries;
+}
+
+/// <summary>A Bitstring Status List credential (W3C, §2.2) secured as <c>vc+jwt</c>. First <see cref="Verify"/>, then <see cref="Open"/>.</summary>
+public sealed class BitstringStatusListCredential
+{
+    private const string CredentialType = "BitstringStatusListCredential";
+    private const string ListType = "BitstringStatusList";
+
+    private readonly string encodedList;
+    private readonly IReadOnlyList<string> purposes;
+
+    private BitstringStatusListCredential(VcDocument document, string encodedList, IReadOnlyList<string> purposes) =>
+        (Document, this.encodedList, this.purposes) = (document, encodedList, purposes);
+
+    /// <summary>The token; null when the credential was read without one.</summary>
+    public VcJwt? Token { get; private init; }
+
+    /// <summary>The credential; its issuer is the issuer of the credentials that refer to it, or one that it delegated the list to.</summary>
+    public VcDocument Document { get; }
+
+    /// <summary>How long a copy may be kept; null when the list does not say.</summary>
+    public TimeSpan? TimeToLive { get; private init; }
+
+    /// <summary>Signs a list.</summary>
+    /// <param name="claims">What the credential says about itself.</param>
+    /// <param name="list">The list, packed for the same purpose.</param>
+    /// <param name="signer">The key.</param>
+    /// <param name="ct">Ends a remote signature early.</param>
+    /// <returns>The compact token.</returns>
+    public static ValueTask<string> SignAsync(BitstringListClaims claims, BitstringStatusList list, ISigner signer, CancellationToken ct)
+    {
+        var subject = new JsonObject
+        {
+            ["id"] = claims.Uri + "#list",
+            ["type"] = ListType,
+            ["statusPurpose"] = claims.Purpose,
+            ["encodedList"] = list.Encode(),
+        };
+        if (claims.TimeToLive is { } ttl)
+            subject["ttl"] = (long)ttl.TotalMilliseconds;
+
+        var document = new JsonObject
+        {
+            ["@context"] = new JsonArray(KnownContexts.Version2),
+            ["id"] = claims.Uri,
+            ["type"] = new JsonArray("VerifiableCredential", CredentialType),
+            ["issuer"] = claims.Issuer,
+            ["validFrom"] = DateTimeStamp.Format(claims.ValidFrom),
+            ["credentialSubject"] = subject,
+        };
+        if (claims.ValidUntil is { } until)
+            document["validUntil"] = DateTimeStamp.Format(until);
+
+        return VcJwt.SignAsync(document, claims.ValidFrom, signer, ct);
+    }
+
+    /// <summary>Reads a token. Nothing is inflated yet.</summary>
+    /// <param name="token">The compact token.</param>
+    /// <returns>The credential, or a code of <see cref="StatusListErrors"/> or of what <see cref="VcJwt.Parse"/> gives.</returns>
+    public static ParseResult<BitstringStatusListCredential> Parse(ReadOnlySpan<char> token)
+    {
+        if (!VcJwt.Parse(token).TryGet(out var jwt, out var error) || !FromDocument(jwt.Document).TryGet(out var credential, out error))
+            return error;
+
+        return new BitstringStatusListCredential(credential.Document, credential.encodedList, credential.purposes) { Token = jwt, TimeToLive = credential.TimeToLive };
+    }
+
+    /// <summary>Reads a credential whose proof the caller has checked by other means.</summary>
+    /// <param name="document">The credential.</param>
+    /// <returns>The list credential, or a code of <see cref="StatusListErrors"/>.</returns>
+    public static ParseResult<BitstringStatusListCredential> FromDocument(VcDocument document)
+    {
+        if (!document.Types.Contains(CredentialType) || document.Subjects is not [var subject] || Text(subject, "type") != ListType)
+            return new CredentialError(StatusListErrors.Malformed, $"The types of a list are {CredentialType} and {ListType}.", "/type");
+
+        if (Text(subject, "encodedList") is not { } encoded || ReadPurposes(subject) is not { Count: > 0 } purposes)
+            return new CredentialError(StatusListErrors.Malformed, "A list has 'encodedList' and 'statusPurpose'.", "/credentialSubject");
+
+        return ReadTimeToLive(subject, out var ttl)
+            ? new BitstringStatusListCredential(document, encoded, purposes) { TimeToLive = ttl }
+            : new CredentialError(StatusListErrors.TimeToLiveMalformed, "'ttl' is a positive number of milliseconds.", "/credentialSubject/ttl");
+    }
+
+    /// <summary>Checks the signature.</summary>
+    /// <param name="key">A key that the caller ties to the list's issuer.</param>
+    /// <returns>Whether the signature is right; false when there is no token.</returns>
+    public bool Verify(Jwk key) => Token?.Verify(key) ?? false;
+
+    /// <summary>Checks purpose, address, validity and length and inflates the list (W3C, §3.2). Call it after <see cref="Verify"/>.</summary>
+    /// <param name="entry">The credential's entry.</param>
+    /// <param name="reading">How the list is looked at.</param>
+    /// <returns>The list, or a code of <see cref="StatusListErrors"/>.</returns>
+    public ParseResult<BitstringStatusList> Open(StatusReference.BitstringStatusListEntry entry, BitstringReading reading)
+    {
+        if (!purposes.Contains(entry.Purpose))
+            return new CredentialError(StatusListErrors.PurposeMismatch, "The list is for another purpose.", "/credentialSubject/statusPurpose");
+
+        if (Document.Id is not null && Document.Id != entry.StatusListCredential)
+            return new CredentialError(StatusListErrors.WrongAddress, "The list is published for another address.", "/id");
+
+        if (Later(Document.ValidFrom, Token?.Times.NotBefore) is { } from && from > reading.Now + reading.ClockSkew)
+            return new CredentialError(StatusListErrors.NotYetValid, "The list is not valid yet.", "/validFrom");
+
+        if (Earlier(Document.ValidUntil, Token?.Times.ExpiresAt) is { } until && until <= reading.Now - reading.ClockSkew)
+            return new CredentialError(StatusListErrors.Expired, "The list is past its end.", "/validUntil");
+
+        if (!BitstringStatusList.Decode(encodedList).TryGet(out var list, out var error))
+            return error;
+
+        return list.Count(entry.Size) < reading.MinimumEntries
+            ? new CredentialError(StatusListErrors.TooShort, "The list has too few entries to protect the holders.", "/credentialSubject/encodedList")
+            : list;
+    }
+
+    /// <summary>Opens the list and looks the credential's entry up.</summary>
+    /// <param name="entry">The credential's entry.</param>
+    /// <param name="reading">How the list is looked at.</param>
+    /// <returns>The value, or a code of <see cref="StatusListErrors"/>.</returns>
+    public ParseResult<int> Look(StatusReference.BitstringStatusListEntry entry, BitstringReading reading)
+    {
+        if (!Open(entry, reading).TryGet(out var list, out var error))
+            return error;
+
+        return list.TryGet(entry.Index, entry.Size, out var value)
+            ? value
+            : new CredentialError(StatusListErrors.IndexOutOfRange, "The index lies behind the end of the list.", "/credentialStatus/statusListIndex");
+    }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one < other || other is null ? one : other;
+
+    private static List<string>? ReadPurposes(JsonElement subject)
+    {
+        if (!subject.TryGetProperty("statusPurpose", out var value))
+            return null;
+
+        JsonElement[] items = value.ValueKind is JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
+        return items.All(i => i.ValueKind is JsonValueKind.String) ? [.. items.Select(i => i.GetString()!)] : null;
+    }
+
+    private static bool ReadTimeToLive(JsonElement subject, out TimeSpan? ttl)
+    {
+        ttl = null;
+        if (!subject.TryGetProperty("ttl", out var value))
+            return true;
+
+        if (value.ValueKind is not JsonValueKind.Number || !value.TryGetInt64(out var milliseconds) || milliseconds is <= 0 or > 3_155_760_000_000)
+            return false;
+
+        ttl = TimeSpan.FromMilliseconds(milliseconds);
+        return true;
+    }
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace KompetensPasset.Credentials.VcDataModel;
+
+/// <summary>The contexts of one document: compared with what is known, never fetched.</summary>
+internal sealed class ContextList
+{
+    private readonly Dictionary<string, string> ownTerms;
+    private readonly ImmutableArray<string> addresses;
+    private readonly bool definesEverything;
+
+    private ContextList(Dictionary<string, string> ownTerms, ImmutableArray<string> addresses, ImmutableArray<string> unknown, bool definesEverything) =>
+        (this.ownTerms, this.addresses, Unknown, this.definesEverything) = (ownTerms, addresses, unknown, definesEverything);
+
+    /// <summary>The addresses that are not known here.</summary>
+    public ImmutableArray<string> Unknown { get; }
+
+    public static ParseResult<ContextList> Read(JsonElement document)
+    {
+        if (!document.TryGetProperty("@context", out var value))
+            return new CredentialError(VcErrors.BadContext, "The document has no '@context'.", "/@context");
+
+        JsonElement[] items = value.ValueKind is JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
+        if (items.Length is 0 or > 16 || items[0].ValueKind is not JsonValueKind.String)
+            return Bad;
+
+        if (items[0].ValueEquals(KnownContexts.Version1))
+            return new CredentialError(VcErrors.NotVersion2, "The document is one of version 1.1 of the data model.", "/@context/0");
+
+        if (!items[0].ValueEquals(KnownContexts.Version2))
+            return Bad;
+
+        var own = new Dictionary<string, string>(StringComparer.Ordinal);
+        var addresses = ImmutableArray.CreateBuilder<string>();
+        var everything = false;
+        foreach (var item in items)
+        {
+            if (item.ValueKind is JsonValueKind.String && Address.IsValid(item.GetString()) && !addresses.Contains(item.GetString()!))
+                addresses.Add(item.GetString()!);
+            else if (item.ValueKind is not JsonValueKind.Object)
+                return Bad;
+            else if (AddOwn(item, own, ref everything) is { } error)
+                return error;
+        }
+
+        return new ContextList(own, addresses.ToImmutable(), [.. addresses.Where(a => !KnownContexts.Knows(a))], everything || addresses.Any(KnownContexts.DefinesEverything));
+    }
+
+    /// <summary>Whether a type has a meaning; true also where a context is not known, because then nobody here can say.</summary>
+    public bool DefinesType(string type)
+    {
+        if (ownTerms.TryGetValue(type, out var meaning))
+            return Address.IsValid(meaning);
+
+        return Address.IsValid(type) || definesEverything || Unknown.Length > 0 || addresses.Any(a => KnownContexts.DefinesType(a, type));
+    }
+
+    private static CredentialError Bad => new(VcErrors.BadContext, "'@context' is a list that begins with the context of version 2 and holds addresses and objects.", "/@context");
+
+    private static CredentialError? AddOwn(JsonElement context, Dictionary<string, string> own, ref bool everything)
+    {
+        foreach (var term in context.EnumerateObject())
+        {
+            if (term.Name == "@vocab")
+                everything |= term.Value.ValueKind is JsonValueKind.String;
+
+            if (term.Name.StartsWith('@'))
+                continue;
+
+            var meaning = Meaning(term.Value);
+            if (KnownContexts.IsProtectedTerm(term.Name) || (own.TryGetValue(term.Name, out var before) && before != meaning))
+                return new CredentialError(VcErrors.ContextRedefines, "A context in the document gives a term another meaning.", "/@context");
+
+            own[term.Name] = meaning;
+        }
+
+        return null;
+    }
+
+    private static string Meaning(JsonElement definition) => definition.ValueKind switch
+    {
+        JsonValueKind.String => definition.GetString()!,
+        JsonValueKind.Object when definition.TryGetProperty("@id", out var id) && id.ValueKind is JsonValueKind.String => id.GetString()!,
+        _ => "",
+    };
+}

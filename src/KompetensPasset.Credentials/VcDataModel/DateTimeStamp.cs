@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace KompetensPasset.Credentials.VcDataModel;
+
+/// <summary>Dates and times as XML Schema writes them (<c>dateTimeStamp</c>), with fractions of any length. A time without offset is read as UTC (VC Data Model 2.0 §4.9).</summary>
+public static class DateTimeStamp
+{
+    private const string UpToSeconds = "yyyy-MM-ddTHH:mm:ss";
+
+    /// <summary>Reads a date and time of the years 1 to 9999.</summary>
+    /// <param name="text">For example <c>2026-11-24T11:30:00.5+01:00</c>.</param>
+    /// <param name="instant">The instant in UTC, cut to ticks, when true is returned.</param>
+    /// <returns>False when the text is anything else.</returns>
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset instant)
+    {
+        instant = default;
+        if (text.Length < UpToSeconds.Length || !TryReadBase(text[..UpToSeconds.Length], out var local))
+            return false;
+
+        var rest = text[UpToSeconds.Length..];
+        if (!TryReadFraction(ref rest, out var ticks) || !TryReadOffset(rest, out var offset))
+            return false;
+
+        // The ends of the calendar: an offset could lead out of it.
+        var utc = local.Ticks + ticks - offset.Ticks;
+        if (utc < DateTime.MinValue.Ticks || utc > DateTime.MaxValue.Ticks)
+            return false;
+
+        instant = new DateTimeOffset(utc, TimeSpan.Zero);
+        return true;
+    }
+
+    /// <summary>Writes an instant in UTC with whole seconds.</summary>
+    /// <param name="instant">The instant.</param>
+    public static string Format(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static bool TryReadBase(ReadOnlySpan<char> text, out DateTime local)
+    {
+        // XML Schema allows 24:00:00 for the end of a day.
+        var endOfDay = text.EndsWith("T24:00:00", StringComparison.Ordinal);
+        Span<char> usual = stackalloc char[UpToSeconds.Length];
+        text.CopyTo(usual);
+        if (endOfDay)
+            usual[11] = usual[12] = '0';
+
+        if (!DateTime.TryParseExact(usual, UpToSeconds, CultureInfo.InvariantCulture, DateTimeStyles.None, out local))
+            return false;
+
+        if (!endOfDay)
+            return true;
+
+        if (local.Date == DateTime.MaxValue.Date)
+            return false;
+
+        local = local.AddDays(1);
+        return true;
+    }
+
+    private static bool TryReadFraction(ref ReadOnlySpan<char> rest, out long ticks)
+    {
+        ticks = 0;
+        if (rest is not ['.', ..])
+            return true;
+
+        var digits = rest[1..];
+        var length = digits.IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : digits.Length;
+        if (length == 0)
+            return false;
+
+        for (var i = 0; i < 7; i++)
+            ticks = ticks * 10 + (i < length ? digits[i] - '0' : 0);
+
+        rest = digits[length..];
+        return true;
+    }
+
+    private static bool TryReadOffset(ReadOnlySpan<char> rest, out TimeSpan offset)
+    {
+        offset = TimeSpan.Zero;
+        if (rest is [] or ['Z'])
+            return true;
+
+        if (rest is not ['+' or '-', _, _, ':', _, _] || !byte.TryParse(rest[1..3], NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
+            || !byte.TryParse(rest[4..6], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes > 59 || hours * 60 + minutes > 14 * 60)
+            return false;
+
+        offset = (rest[0] == '-' ? -1 : 1) * new TimeSpan(hours, minutes, 0);
+        return true;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace KompetensPasset.Credentials.VcDataModel;
+
+/// <summary>The JSON-LD contexts that this library knows by their address. None is ever fetched: a context that is not here makes its terms unknown, nothing more.</summary>
+public static class KnownContexts
+{
+    /// <summary>The context with which every document of version 2 begins.</summary>
+    public const string Version2 = "https://www.w3.org/ns/credentials/v2";
+
+    /// <summary>The context of the data model 1.1.</summary>
+    public const string Version1 = "https://www.w3.org/2018/credentials/v1";
+
+    /// <summary>The context of the examples of the specification: it gives every term a meaning.</summary>
+    public const string Examples = "https://www.w3.org/ns/credentials/examples/v2";
+
+    /// <summary>The context that gives every term a meaning of the issuer's own.</summary>
+    public const string UndefinedTerms = "https://www.w3.org/ns/credentials/undefined-terms/v2";
+
+    private const string OpenBadges = "https://purl.imsglobal.org/spec/ob/v3p0/context-";
+
+    private static readonly JsonElement MicroCredentialElement = LoadMicroCredential();
+
+    private static readonly FrozenSet<string> Version2Terms = FrozenSet.ToFrozenSet(
+    [
+        "id", "type", "description", "digestMultibase", "digestSRI", "mediaType", "name", "VerifiableCredential", "EnvelopedVerifiableCredential",
+        "VerifiablePresentation", "EnvelopedVerifiablePresentation", "JsonSchemaCredential", "JsonSchema", "BitstringStatusListCredential",
+        "BitstringStatusList", "BitstringStatusListEntry", "DataIntegrityProof", "_sd", "_sd_alg", "aud", "cnf", "exp", "iat", "iss", "jku", "kid", "nbf", "sub", "x5u",
+    ], StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string[]> TypesOf = new Dictionary<string, string[]>
+    {
+        [Version2] =
+        [
+            "VerifiableCredential", "EnvelopedVerifiableCredential", "VerifiablePresentation", "EnvelopedVerifiablePresentation", "JsonSchemaCredential",
+            "JsonSchema", "BitstringStatusListCredential", "BitstringStatusList", "BitstringStatusListEntry", "DataIntegrityProof",
+        ],
+        [OpenBadges + "3.0.1.json"] = OpenBadgeTypes,
+        [OpenBadges + "3.0.2.json"] = OpenBadgeTypes,
+        [OpenBadges + "3.0.3.json"] = OpenBadgeTypes,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The context of this library's own micro-credentials: an object that stands in the document itself, so that nobody needs to fetch anything.</summary>
+    /// <returns>A new object each time.</returns>
+    public static JsonObject MicroCredential() => JsonObject.Create(MicroCredentialElement)!.DeepClone().AsObject();
+
+    internal static bool IsProtectedTerm(string term) => Version2Terms.Contains(term);
+
+    internal static bool IsMicroCredential(JsonElement context) => JsonElement.DeepEquals(context, MicroCredentialElement);
+
+    internal static bool Knows(string address) => TypesOf.ContainsKey(address) || DefinesEverything(address);
+
+    internal static bool DefinesEverything(string address) => address is Examples or UndefinedTerms;
+
+    internal static bool DefinesType(string address, string type) => TypesOf.TryGetValue(address, out var types) && types.Contains(type);
+
+    private static string[] OpenBadgeTypes =>
+    [
+        "OpenBadgeCredential", "Achievement", "AchievementCredential", "AchievementSubject", "Address", "Alignment", "Criteria", "EndorsementCredential",
+        "EndorsementSubject", "Evidence", "GeoCoordinates", "IdentifierEntry", "IdentityObject", "Image", "Profile", "Related", "Result", "ResultDescription", "RubricCriterionLevel",
+    ];
+
+    private static JsonElement LoadMicroCredential()
+    {
+        using var stream = typeof(KnownContexts).Assembly.GetManifestResourceStream("schemas/micro-credential/context.json")
+            ?? throw new InvalidOperationException("The embedded context is missing.");
+        using var document = JsonDocument.Parse(stream);
+        return document.RootElement.GetProperty("@context").Clone();
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using KompetensPasset.Credentials.Content;
+
+namespace KompetensPasset.Credentials.VcDataModel;
+
+/// <summary>The rules for the members that credentials and presentations have in common (VC Data Model 2.0 §4). Each gives null when the rule is kept.</summary>
+internal static class VcMembers
+{
+    public static ParseResult<ImmutableArray<string>> ReadTypes(JsonElement document, ContextList contexts, string required)
+    {
+        if (Strings(document, "type") is not { Length: > 0 } types || !types.Contains(required))
+            return new CredentialError(VcErrors.BadType, $"'type' holds {required}.", "/type");
+
+        return types.All(contexts.DefinesType)
+            ? types
+            : new CredentialError(VcErrors.TypeNotDefined, "A type is neither defined by the contexts nor an address.", "/type");
+    }
+
+    public static CredentialError? CheckId(JsonElement json, string pointer) =>
+        !json.TryGetProperty("id", out var id) || (id.ValueKind is JsonValueKind.String && Address.IsValid(id.GetString()))
+            ? null
+            : new CredentialError(VcErrors.BadId, "'id' is one address.", pointer + "/id");
+
+    /// <summary>The address of <c>issuer</c> or <c>holder</c>: the value itself or its <c>id</c>.</summary>
+    public static string? ReadParty(JsonElement party)
+    {
+        var id = party.ValueKind is JsonValueKind.Object && party.TryGetProperty("id", out var inner) ? inner : party;
+        return id.ValueKind is JsonValueKind.String && Address.IsValid(id.GetString()) ? id.GetString() : null;
+    }
+
+    public static bool TryReadTime(JsonElement document, string name, out DateTimeOffset? instant)
+    {
+        instant = null;
+        if (!document.TryGetProperty(name, out var value))
+            return true;
+
+        if (value.ValueKind is not JsonValueKind.String || !DateTimeStamp.TryParse(value.GetString(), out var read))
+            return false;
+
+        instant = read;
+        return true;
+    }
+
+    public static CredentialError? CheckSubjects(JsonElement document)
+    {
+        var error = new CredentialError(VcErrors.BadSubject, "'credentialSubject' is one or more objects that say something.", "/credentialSubject");
+        if (!document.TryGetProperty("credentialSubject", out var value))
+            return error;
+
+        var subjects = Items(value).ToArray();
+        if (subjects.Length == 0 || subjects.Any(s => s.ValueKind is not JsonValueKind.Object || !s.EnumerateObject().Any()))
+            return error;
+
+        return subjects.Select(s => CheckId(s, "/credentialSubject")).FirstOrDefault(e => e is not null);
+    }
+
+    /// <summary>Reads a text, or texts in languages; null with true when the member is left out.</summary>
+    public static bool TryReadTexts(JsonElement json, string name, out LanguageMap? texts)
+    {
+        texts = null;
+        if (!json.TryGetProperty(name, out var value))
+            return true;
+
+        var read = new List<KeyValuePair<string, string>>();
+        foreach (var item in Items(value))
+        {
+            if (!TryReadText(item, out var language, out var text) || read.Exists(r => r.Key.Equals(language, StringComparison.OrdinalIgnoreCase)))
+                return false;
+
+            read.Add(KeyValuePair.Create(language, text));
+        }
+
+        texts = new LanguageMap(read);
+        return read.Count > 0;
+    }
+
+    public static CredentialError? CheckTyped(JsonElement document, ContextList contexts)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["credentialStatus", "credentialSchema", "refreshService", "termsOfUse", "evidence", "proof"])
+        {
+            if (!document.TryGetProperty(name, out var value))
+                continue;
+
+            foreach (var item in Items(value))
+            {
+                var needsId = name == "credentialSchema";
+                if (item.ValueKind is not JsonValueKind.Object || Strings(item, "type") is not { Length: > 0 } types
+                    || !types.All(contexts.DefinesType) || (needsId && !item.TryGetProperty("id", out _)) || CheckId(item, "") is not null)
+                    return new CredentialError(VcErrors.BadMember, $"'{name}' holds objects with a defined 'type', and 'id' is one address.", "/" + name);
+            }
+        }
+
+        return null;
+    }
+
+    public static CredentialError? CheckRelatedResources(JsonElement document)
+    {
+        if (!document.TryGetProperty("relatedResource", out var value))
+            return null;
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in Items(value))
+        {
+            if (item.ValueKind is not JsonValueKind.Object || ReadParty(item) is not { } id || !seen.Add(id) || (Text(item, "digestSRI") ?? Text(item, "digestMultibase")) is null)
+                return new CredentialError(VcErrors.BadRelatedResource, "A related resource has an 'id' of its own and a digest.", "/relatedResource");
+        }
+
+        return null;
+    }
+
+    public static IEnumerable<JsonElement> Items(JsonElement value) => value.ValueKind is JsonValueKind.Array ? value.EnumerateArray() : [value];
+
+    public static string? Text(JsonElement json, string name) =>
+        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+
+    public static ImmutableArray<string>? Strings(JsonElement json, string name)
+    {
+        if (!json.TryGetProperty(name, out var value))
+            return null;
+
+        var items = Items(value).ToArray();
+        return items.All(i => i.ValueKind is JsonValueKind.String) ? [.. items.Select(i => i.GetString()!)] : null;
+    }
+
+    private static bool TryReadText(JsonElement item, out string language, out string text)
+    {
+        (language, text) = ("und", "");
+        if (item.ValueKind is JsonValueKind.String)
+        {
+            text = item.GetString()!;
+            return true;
+        }
+
+        if (Text(item, "@value") is not { } value || item.EnumerateObject().Any(m => m.Name is not ("@value" or "@language" or "@direction")))
+            return false;
+
+        (language, text) = (Text(item, "@language") is { Length: > 0 } named ? named : "und", value);
+        return true;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace KompetensPasset.Credentials.VcDataModel;
+
+/// <summary>A credential in a presentation.</summary>
+public abstract record PresentedCredential
+{
+    private PresentedCredential()
+    {
+    }
+
+    /// <summary>A token in an envelope (§4.13): it is verified by its own rules.</summary>
+    /// <param name="MediaType"><c>application/vc+jwt</c>, <c>application/vc+sd-jwt</c> or <c>application/dc+sd-jwt</c>.</param>
+    /// <param name="Token">The token as received.</param>
+    public sealed record Enveloped(string MediaType, string Token) : PresentedCredential;
+
+    /// <summary>A credential with an embedded proof: the proof is still to be checked.</summary>
+    /// <param name="Document">The credential.</param>
+    public sealed record WithProof(VcDocument Document) : PresentedCredential;
+
+    /// <summary>A credential without proof, in which the holder speaks about himself.</summary>
+    /// <param name="Document">The credential; its issuer is the presentation's holder.</param>
+    public sealed record SelfAsserted(VcDocument Document) : PresentedCredential;
+}
+
+/// <summary>A presentation of the W3C Verifiable Credentials Data Model 2.0 (§4.13) that keeps the rules of the data model.</summary>
+public sealed class VpDocument
+{
+    private static readonly string[] EnvelopeTypes = ["application/vc+jwt", "application/vc+sd-jwt", "application/dc+sd-jwt"];
+
+    private VpDocument(JsonElement json, string? holder, ImmutableArray<PresentedCredential> credentials) => (Json, Holder, Credentials) = (json, holder, credentials);
+
+    /// <summary>The whole document.</summary>
+    public JsonElement Json { get; }
+
+    /// <summary>The holder's address; null when it is not given.</summary>
+    public string? Holder { get; }
+
+    /// <summary>The credentials, in their order.</summary>
+    public ImmutableArray<PresentedCredential> Credentials { get; }
+
+    /// <summary>Reads a document in compacted form.</summary>
+    /// <param name="json">The document.</param>
+    /// <returns>The presentation, or a code of <see cref="VcErrors"/>.</returns>
+    public static ParseResult<VpDocument> Parse(JsonElement json)
+    {
+        if (json.ValueKind is not JsonValueKind.Object)
+            return new CredentialError(VcErrors.NotVersion2, "A presentation is an object in compacted form.");
+
+        if (!ContextList.Read(json).TryGet(out var contexts, out var error) || !VcMembers.ReadTypes(json, contexts, "VerifiablePresentation").TryGet(out _, out error))
+            return error;
+
+        if ((VcMembers.CheckId(json, "") ?? VcMembers.CheckTyped(json, contexts)) is { } broken)
+            return broken;
+
+        string? holder = null;
+        if (json.TryGetProperty("holder", out var party) && (holder = VcMembers.ReadParty(party)) is null)
+            return new CredentialError(VcErrors.BadHolder, "'holder' is an address or an object with one.", "/holder");
+
+        return ReadCredentials(json, holder).TryGet(out var credentials, out error) ? new VpDocument(json, holder, credentials) : error;
+    }
+
+    private static ParseResult<ImmutableArray<PresentedCredential>> ReadCredentials(JsonElement json, string? holder)
+    {
+        if (!json.TryGetProperty("verifiableCredential", out var value))
+            return ImmutableArray<PresentedCredential>.Empty;
+
+        var credentials = ImmutableArray.CreateBuilder<PresentedCredential>();
+        foreach (var item in VcMembers.Items(value))
+        {
+            if (!ReadCredential(item, holder).TryGet(out var credential, out var error))
+                return error;
+
+            credentials.Add(credential);
+        }
+
+        return credentials.ToImmutable();
+    }
+
+    private static ParseResult<PresentedCredential> ReadCredential(JsonElement item, string? holder)
+    {
+        if (item.ValueKind is not JsonValueKind.Object)
+            return new CredentialError(VcErrors.BadPresentedCredential, "A presented credential is an object; a token stands in an envelope.", "/verifiableCredential");
+
+        if (VcMembers.Strings(item, "type") is { } types && types.Contains("EnvelopedVerifiableCredential"))
+            return ReadEnvelope(item);
+
+        if (!VcDocument.Parse(item).TryGet(out var document, out var error))
+            return new CredentialError(VcErrors.BadPresentedCredential, error.Message, "/verifiableCredential" + error.Pointer);
+
+        if (item.TryGetProperty("proof", out _))
+            return new PresentedCredential.WithProof(document);
+
+        return holder is not null && holder == document.IssuerId
+            ? new PresentedCredential.SelfAsserted(document)
+            : new CredentialError(VcErrors.SelfAssertedByAnother, "A credential without proof is taken only from its own issuer.", "/verifiableCredential");
+    }
+
+    private static ParseResult<PresentedCredential> ReadEnvelope(JsonElement item)
+    {
+        var bad = new CredentialError(VcErrors.BadEnvelope, "An enveloped credential is a 'data:' address with a known media type and the token.", "/verifiableCredential/id");
+        if (!ContextList.Read(item).IsSuccess || VcMembers.Text(item, "id") is not { Length: <= CredentialLimits.MaxTokenLength } id || !id.StartsWith("data:", StringComparison.Ordinal))
+            return bad;
+
+        // No parameters, no base64: exactly the form of the specification.
+        var comma = id.IndexOf(',', StringComparison.Ordinal);
+        return comma > 0 && comma < id.Length - 1 && EnvelopeTypes.Contains(id[5..comma])
+            ? new PresentedCredential.Enveloped(id[5..comma], id[(comma + 1)..])
+            : bad;
+    }
+}
