@@ -21,7 +21,7 @@ public enum ConceptList
     /// <summary>Forms of participation and assessment; codes: <c>online</c>, <c>blended</c>, <c>presential</c> …</summary>
     Mode,
 
-    /// <summary>Learning settings; codes: <c>formal</c>, <c>non-formal</c>, <c>informal</c>.</summary>
+    /// <summary>Learning settings; codes: <c>formal</c>, <c>non-formal</c>.</summary>
     LearningSetting,
 
     /// <summary>Kinds of assessment.</summary>
@@ -48,6 +48,6 @@ public enum ConceptList
     /// <summary>Kinds of learning opportunity; code: <c>short-learning-programme</c>.</summary>
     LearningOpportunityType,
 
-    /// <summary>Kinds of evidence.</summary>
-    EvidenceType,
+    /// <summary>What a note is about; codes: <c>further-information</c>, <c>stackability</c>, <c>target-group</c>, <c>identity-check</c>, <c>replaces</c>. A list of our own.</summary>
+    NoteSubject,
 }

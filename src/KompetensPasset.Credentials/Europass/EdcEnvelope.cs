@@ -26,7 +26,7 @@ public sealed record EdcEnvelope(string CredentialId, DateTimeOffset Issued, Dat
 /// <param name="Picture">The picture.</param>
 public sealed record DisplayPicture(string Language, Picture Picture);
 
-/// <summary>An entry of a Bitstring Status List with purpose <c>message</c>, two bits: valid, revoked, suspended; an EDC carries one entry only.</summary>
+/// <summary>An entry of a Bitstring Status List with purpose <c>message</c>, two bits: 0 valid, 1 revoked, 2 suspended; an EDC carries one entry only.</summary>
 /// <param name="StatusListCredential">The address of the status list credential.</param>
 /// <param name="Index">The index in the list, from 0.</param>
 public sealed record MessageStatusEntry(string StatusListCredential, int Index);

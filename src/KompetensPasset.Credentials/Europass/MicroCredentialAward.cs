@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KompetensPasset.Credentials.Content;
 
 namespace KompetensPasset.Credentials.Europass;
@@ -17,7 +18,7 @@ public sealed record MicroCredentialAward(
     public Concept? IdVerification { get; init; }
 
     /// <summary>The languages in which the credential is shown (<c>sv</c>, <c>en</c>), the first is the primary one.</summary>
-    public IReadOnlyList<string> Languages { get; init; } = ["sv", "en"];
+    public IReadOnlyList<string> Languages { get; init => field = value ?? ["sv", "en"]; } = ["sv", "en"];
 }
 
 /// <summary>The organisation that issues credentials.</summary>
@@ -46,6 +47,16 @@ public sealed record IssuingOrganisation(string Id, LanguageMap LegalName, strin
 
     /// <summary>Its logo.</summary>
     public Picture? Logo { get; init; }
+
+    /// <summary>
+    /// The identifier that an EDC states: <see cref="EidasIdentifier"/>, else one made from country and <see cref="RegistrationNumber"/> as
+    /// ETSI EN 319 412-1 §5.1.4 says (<c>NTRSE-5560000000</c>); null where both are missing.
+    /// </summary>
+    [JsonIgnore]
+    public string? EffectiveEidasIdentifier =>
+        !string.IsNullOrWhiteSpace(EidasIdentifier) ? EidasIdentifier
+        : string.IsNullOrWhiteSpace(RegistrationNumber) ? null
+        : $"NTR{Country.ToUpperInvariant()}-{RegistrationNumber.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)}";
 }
 
 /// <summary>A picture.</summary>
@@ -70,7 +81,7 @@ public sealed record Learner(string FullName)
     public string? NationalId { get; init; }
 
     /// <summary>The country of <see cref="NationalId"/>, ISO 3166-1 alpha-2.</summary>
-    public string NationalIdCountry { get; init; } = "SE";
+    public string NationalIdCountry { get; init => field = value ?? "SE"; } = "SE";
 
     /// <summary>The e-mail address.</summary>
     public string? Email { get; init; }

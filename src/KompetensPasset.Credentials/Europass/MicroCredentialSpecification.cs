@@ -1,22 +1,26 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using KompetensPasset.Credentials.Content;
+using KompetensPasset.Credentials.Encoding;
 
 namespace KompetensPasset.Credentials.Europass;
 
 /// <summary>
 /// What a micro-credential attests, the same for everybody who earns it: the contents of a template. Holds the elements of Annex I of the Council
-/// Recommendation of 16 June 2022; <c>AnnexOne</c> tells what lacks. Goes through System.Text.Json unchanged (camelCase names).
+/// Recommendation of 16 June 2022; <see cref="AnnexOne"/> tells what lacks. Goes through System.Text.Json unchanged (camelCase names).
 /// </summary>
 public sealed record MicroCredentialSpecification
 {
+    // "?? …" in the setters: generated serializers set members that JSON lacks, or gives as null, to null.
+
     /// <summary>The title. Mandatory in Annex I.</summary>
-    public LanguageMap Title { get; init; } = LanguageMap.Empty;
+    public LanguageMap Title { get; init => field = value ?? LanguageMap.Empty; } = LanguageMap.Empty;
 
     /// <summary>What the course is about, for a reader.</summary>
     public LanguageMap? Description { get; init; }
 
     /// <summary>What the learner knows, understands and is able to do. Mandatory in Annex I.</summary>
-    public IReadOnlyList<LearningOutcomeSpecification> LearningOutcomes { get; init; } = [];
+    public IReadOnlyList<LearningOutcomeSpecification> LearningOutcomes { get; init => field = value ?? []; } = [];
 
     /// <summary>ECTS points = högskolepoäng (one to one). Null: not given in ECTS.</summary>
     public decimal? EctsPoints { get; init; }
@@ -37,14 +41,14 @@ public sealed record MicroCredentialSpecification
     /// <summary>The form of participation (on site, distance, blended): concept of the list of modes. Mandatory in Annex I.</summary>
     public Concept? Mode { get; init; }
 
-    /// <summary>Formal, non-formal or informal learning.</summary>
+    /// <summary>Formal or non-formal learning.</summary>
     public Concept? LearningSetting { get; init; }
 
     /// <summary>The languages of instruction.</summary>
-    public IReadOnlyList<Concept> Languages { get; init; } = [];
+    public IReadOnlyList<Concept> Languages { get; init => field = value ?? []; } = [];
 
     /// <summary>The fields of education (ISCED-F).</summary>
-    public IReadOnlyList<Concept> ThematicAreas { get; init; } = [];
+    public IReadOnlyList<Concept> ThematicAreas { get; init => field = value ?? []; } = [];
 
     /// <summary>What a learner needs in order to begin.</summary>
     public LanguageMap? EntryRequirement { get; init; }
@@ -62,13 +66,35 @@ public sealed record MicroCredentialSpecification
     public LanguageMap? Stackability { get; init; }
 
     /// <summary>The titles of the parts that it consists of.</summary>
-    public IReadOnlyList<LanguageMap> Parts { get; init; } = [];
+    public IReadOnlyList<LanguageMap> Parts { get; init => field = value ?? []; } = [];
 
     /// <summary>Anything else that a reader should know.</summary>
     public LanguageMap? FurtherInformation { get; init; }
 
     /// <summary>The https address of the page about the course.</summary>
     public string? Homepage { get; init; }
+
+    /// <summary>Reads a specification from JSON; unknown members are ignored.</summary>
+    /// <param name="json">The JSON as UTF-8.</param>
+    /// <returns>The specification, or <c>specification-malformed</c>, or a code of <see cref="StrictJson"/>.</returns>
+    public static ParseResult<MicroCredentialSpecification> Parse(ReadOnlyMemory<byte> json)
+    {
+        if (!StrictJson.Parse(json).TryGet(out var root, out var error))
+            return error;
+
+        try
+        {
+            return root.Deserialize(EuropassJson.Default.MicroCredentialSpecification)
+                ?? (ParseResult<MicroCredentialSpecification>)new CredentialError("specification-malformed", "A specification is a JSON object.", "");
+        }
+        catch (JsonException e)
+        {
+            return new CredentialError("specification-malformed", $"The specification has a value that cannot be read at {e.Path}.");
+        }
+    }
+
+    /// <summary>The specification as JSON in UTF-8, without members that are null.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, EuropassJson.Default.MicroCredentialSpecification);
 }
 
 /// <summary>One learning outcome.</summary>
@@ -76,7 +102,7 @@ public sealed record MicroCredentialSpecification
 public sealed record LearningOutcomeSpecification(LanguageMap Title)
 {
     /// <summary>The skills of ESCO that it covers; each a concept of <see cref="EuropassConcepts.EscoSkillScheme"/>.</summary>
-    public IReadOnlyList<Concept> EscoSkills { get; init; } = [];
+    public IReadOnlyList<Concept> EscoSkills { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>How the learning is assessed.</summary>
@@ -98,7 +124,7 @@ public sealed record AssessmentSpecification(LanguageMap Title)
 /// <param name="Body">The organisation that assures the quality.</param>
 public sealed record QualityAssurance(LanguageMap Title, QualityAssuranceBody Body)
 {
-    /// <summary>The kind of accreditation; null means the general kind of the list.</summary>
+    /// <summary>The kind of accreditation; null means quality assurance of the programme.</summary>
     public Concept? Type { get; init; }
 
     /// <summary>The day of the decision.</summary>
