@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.MultiTenancy;
+using Marten;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace KompetensPasset.Platform.Storage;
+
+/// <summary>The one event store of a process (Marten): every stream and document belongs to a tenant. Modules add theirs through <see cref="IConfigureMarten"/>.</summary>
+public static class StoreRegistration
+{
+    /// <summary>Registers the data source that Marten, EF Core and the vault share, the store, and <see cref="ITenantSessions"/>.</summary>
+    /// <param name="builder">The host; <c>ConnectionStrings:Default</c> and <c>Store:Schema</c> are read when the store is first used.</param>
+    public static void AddStore(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(
+            services.GetRequiredService<IConfiguration>().GetConnectionString("Default") ?? throw new InvalidOperationException("ConnectionStrings:Default is missing.")));
+        builder.Services.AddMarten(services => OptionsFor(services, builder.Environment.IsDevelopment()));
+        builder.Services.AddSingleton<ITenantSessions, TenantSessions>();
+    }
+
+    /// <summary>How documents and events are written: camel case, strong ids as bare values, enums as camel-case text, no member twice.</summary>
+    /// <param name="json">The options to set.</param>
+    public static void ConfigureJson(JsonSerializerOptions json)
+    {
+        json.Converters.Add(new StrongIdJsonConverterFactory());
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        json.AllowDuplicateProperties = false;
+    }
+
+    private static StoreOptions OptionsFor(IServiceProvider services, bool isDevelopment)
+    {
+        var options = new StoreOptions();
+        options.Connection(services.GetRequiredService<NpgsqlDataSource>());
+        options.DatabaseSchemaName = services.GetRequiredService<IConfiguration>()["Store:Schema"] ?? "kompetenspasset";
+        options.AutoCreateSchemaObjects = isDevelopment ? AutoCreate.CreateOrUpdate : AutoCreate.None;
+        options.UseSystemTextJsonForSerialization(configure: ConfigureJson);
+        options.Events.TenancyStyle = TenancyStyle.Conjoined;
+        options.Events.UseMandatoryStreamTypeDeclaration = true;
+        options.Events.AppendMode = EventAppendMode.Quick;
+        options.Policies.AllDocumentsAreMultiTenanted();
+        return options;
+    }
+}
