@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.SdJwt;
+
+namespace KompetensPasset.Credentials.SdJwtVc;
+
+/// <summary>An SD-JWT VC to be issued.</summary>
+/// <param name="Type">The type of the credential (<c>vct</c>).</param>
+/// <param name="Issuer">The issuer's https identifier (<c>iss</c>).</param>
+/// <param name="IssuedAt">When it is issued (<c>iat</c>); written in whole seconds.</param>
+/// <param name="Claims">What it says about its subject: no control claims.</param>
+public sealed record SdJwtVcIssuance(string Type, string Issuer, DateTimeOffset IssuedAt, JsonObject Claims)
+{
+    /// <summary>The claims that the holder may keep to himself, as JSON pointers into <see cref="Claims"/>.</summary>
+    public IReadOnlyList<string> Disclosable { get; init; } = [];
+
+    /// <summary>From when it is valid (<c>nbf</c>); null leaves it out.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Until when it is valid (<c>exp</c>); null means no end.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The holder's public key (<c>cnf</c>); null issues to the bearer.</summary>
+    public Jwk? HolderKey { get; init; }
+
+    /// <summary>The value of <c>status</c>, as <c>StatusReference</c> writes it; null: it can never be revoked.</summary>
+    public JsonObject? Status { get; init; }
+
+    /// <summary>How many decoy digests each <c>_sd</c> array gets. Default none.</summary>
+    public int Decoys { get; init; }
+
+    /// <summary>Where salts come from.</summary>
+    public ISaltSource Salts { get; init; } = RandomSalts.Instance;
+
+    /// <summary>Signs the credential (<c>typ</c> <c>dc+sd-jwt</c>).</summary>
+    /// <param name="signer">The issuer's key; its <c>kid</c> and certificates go into the header.</param>
+    /// <param name="ct">Ends a remote signature early.</param>
+    /// <returns>The credential with all disclosures, ending with <c>~</c>.</returns>
+    /// <exception cref="ArgumentException">The claims hold a control claim, or a path names no claim.</exception>
+    public ValueTask<string> SignAsync(ISigner signer, CancellationToken ct)
+    {
+        if (Claims.Any(c => SdJwtVcToken.IsControlClaim(c.Key) || c.Key == "iat"))
+            throw new ArgumentException("Control claims are written from the other members of the issuance.");
+
+        var all = new JsonObject { ["iss"] = Issuer, ["iat"] = NumericDate.Of(IssuedAt), ["vct"] = Type };
+        if (NotBefore is { } from)
+            all["nbf"] = NumericDate.Of(from);
+
+        if (ExpiresAt is { } until)
+            all["exp"] = NumericDate.Of(until);
+
+        if (HolderKey is not null)
+            all["cnf"] = new JsonObject { ["jwk"] = HolderKey.ToJson() };
+
+        if (Status is not null)
+            all["status"] = Status.DeepClone();
+
+        foreach (var (name, value) in Claims)
+            all[name] = value?.DeepClone();
+
+        return new SdJwtIssuance(SdJwtVcToken.Type, all) { Disclosable = Disclosable, Decoys = Decoys, Salts = Salts }.SignAsync(signer, ct);
+    }
+}
