@@ -38,6 +38,11 @@ public sealed record PageLanguage(string Code, string OwnName, CultureInfo Cultu
             : wanted.Select(ByTag).FirstOrDefault(l => l is not null) ?? English;
     }
 
+    /// <summary>An address of the site outside the languages, for links to what machines read.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="path">The path, beginning with a slash.</param>
+    public static string SiteAddress(HttpContext context, string path) => ChosenLanguage.Of(context).SitePathBase + path;
+
     /// <summary>The language with this code, in any case; null when there is none.</summary>
     internal static PageLanguage? ByCode(string code) => All.FirstOrDefault(l => string.Equals(l.Code, code, StringComparison.OrdinalIgnoreCase));
 

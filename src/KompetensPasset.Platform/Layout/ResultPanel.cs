@@ -51,10 +51,17 @@ public sealed record ResultFact(string Label, ResultText Value, string? Note = n
 /// <param name="Name">Its name in the page's language.</param>
 /// <param name="Sentence">The outcome in one sentence.</param>
 /// <param name="Code">The stable code, the same as in the API.</param>
-/// <param name="WhatToDo">What the reader can do; null for nothing.</param>
-/// <param name="Evidence">What was compared with what: label and value.</param>
-public sealed record ResultCheck(
-    ResultMark Mark, string Name, string Sentence, string Code, string? WhatToDo, IReadOnlyList<KeyValuePair<string, string>> Evidence);
+public sealed record ResultCheck(ResultMark Mark, string Name, string Sentence, string Code)
+{
+    /// <summary>What the reader can do; null for nothing.</summary>
+    public string? WhatToDo { get; init; }
+
+    /// <summary>What the check compares with what, in one sentence; null where nobody has said.</summary>
+    public string? Meaning { get; init; }
+
+    /// <summary>What was found: label and value.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Evidence { get; init; } = [];
+}
 
 /// <summary>What a reader is shown about one document that was checked, whichever module checked it. Shown by <c>/Layout/_ResultPanel.cshtml</c>.</summary>
 public sealed record ResultPanel
