@@ -1,5 +1,8 @@
+using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Layout;
 using KompetensPasset.Platform.Storage;
+using KompetensPasset.Platform.Vault;
+using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,8 +15,15 @@ public static class PlatformRegistration
     /// <summary>Registers store, page frame, JSON conventions and problem details.</summary>
     public static void AddPlatform(this IHostApplicationBuilder builder)
     {
-        builder.AddStore();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddStore();
+        builder.Services.AddSingleton<IKeyEncryptionKey, LocalKeyRing>();
+        builder.Services.AddSingleton<IContentVault, ContentVault>();
+        builder.Services.AddSingleton<IConfigureMarten, VaultTables>();
+        builder.AddIdentityPlatform();
+        builder.Services.AddSingleton<DatabaseSchema>();
+        if (builder.Environment.IsDevelopment())
+            builder.Services.AddSingleton<IDemoSeed, DemoClients>();
         builder.Services.AddPageLayout();
         builder.Services.AddProblemDetails();
         builder.Services.ConfigureHttpJsonOptions(options => StoreRegistration.ConfigureJson(options.SerializerOptions));
@@ -24,6 +34,9 @@ public static class PlatformRegistration
     {
         app.UsePageLayout();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapPageLayout();
+        TokenEndpoint.Map(app);
     }
 }

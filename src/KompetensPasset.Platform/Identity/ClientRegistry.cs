@@ -1,0 +1,49 @@
+using System.Text.Json;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace KompetensPasset.Platform.Identity;
+
+/// <summary>The OAuth clients of the service: who may ask for tokens, for what, and for which tenant.</summary>
+public interface IClientRegistry
+{
+    /// <summary>Makes a client, or gives an existing one this secret, these scopes and this tenant.</summary>
+    /// <param name="clientId">The client's id; also the token's subject.</param>
+    /// <param name="secret">Its secret; only a hash is kept.</param>
+    /// <param name="scopes">The scopes of <see cref="Scopes"/> that it may ask for.</param>
+    /// <param name="tenant">The organisation's key; null for a holder, whose tenant is the wallet bucket of the subject.</param>
+    /// <param name="ct">Ends early.</param>
+    Task EnsureAsync(string clientId, string secret, IReadOnlyCollection<string> scopes, string? tenant, CancellationToken ct);
+
+    /// <summary>The tenant of a client.</summary>
+    /// <returns>The tenant; null when there is no such client.</returns>
+    Task<string?> TenantOfAsync(string clientId, CancellationToken ct);
+}
+
+internal sealed class ClientRegistry(IOpenIddictApplicationManager applications) : IClientRegistry
+{
+    private const string TenantProperty = "tenant";
+
+    public async Task EnsureAsync(string clientId, string secret, IReadOnlyCollection<string> scopes, string? tenant, CancellationToken ct)
+    {
+        var descriptor = new OpenIddictApplicationDescriptor { ClientId = clientId, ClientSecret = secret, ClientType = ClientTypes.Confidential };
+        descriptor.Permissions.Add(Permissions.Endpoints.Token);
+        descriptor.Permissions.Add(Permissions.GrantTypes.ClientCredentials);
+        descriptor.Permissions.UnionWith(scopes.Select(scope => Permissions.Prefixes.Scope + scope));
+        descriptor.Properties[TenantProperty] = JsonSerializer.SerializeToElement(tenant ?? WalletBuckets.Of(clientId));
+
+        if (await applications.FindByClientIdAsync(clientId, ct).ConfigureAwait(false) is { } there)
+            await applications.UpdateAsync(there, descriptor, ct).ConfigureAwait(false);
+        else
+            await applications.CreateAsync(descriptor, ct).ConfigureAwait(false);
+    }
+
+    public async Task<string?> TenantOfAsync(string clientId, CancellationToken ct)
+    {
+        if (await applications.FindByClientIdAsync(clientId, ct).ConfigureAwait(false) is not { } application)
+            return null;
+
+        var properties = await applications.GetPropertiesAsync(application, ct).ConfigureAwait(false);
+        return properties.TryGetValue(TenantProperty, out var tenant) ? tenant.GetString() : null;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using KompetensPasset.Platform.Vault;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Tokens;
+
+namespace KompetensPasset.Platform.Identity;
+
+/// <summary>The keys that access tokens are signed and encrypted with: one set for all hosts, kept in the database, wrapped by the key-encryption key.</summary>
+internal sealed class TokenKeys(IDbContextFactory<AccountsContext> contexts, IKeyEncryptionKey keyEncryptionKey, TimeProvider clock)
+{
+    private const string Signing = "signing";
+    private const string Encryption = "encryption";
+    private static readonly byte[] Purpose = "token-key"u8.ToArray();
+
+    public SecurityKey SigningKey()
+    {
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(Load(Signing, () => ECDsa.Create(ECCurve.NamedCurves.nistP256).ExportPkcs8PrivateKey()), out _);
+        return new ECDsaSecurityKey(key) { KeyId = "access-tokens" };
+    }
+
+    public SecurityKey EncryptionKey() => new SymmetricSecurityKey(Load(Encryption, () => RandomNumberGenerator.GetBytes(32)));
+
+    private byte[] Load(string use, Func<byte[]> make)
+    {
+        using var context = contexts.CreateDbContext();
+        if (context.TokenKeys.AsNoTracking().FirstOrDefault(k => k.Use == use) is { } there)
+            return Open(there);
+
+        var made = Seal(use, make());
+        context.TokenKeys.Add(made);
+        try
+        {
+            context.SaveChanges();
+            return Open(made);
+        }
+        catch (DbUpdateException)
+        {
+            // Another host made it at the same moment; its key is the key.
+            context.ChangeTracker.Clear();
+            return Open(context.TokenKeys.AsNoTracking().First(k => k.Use == use));
+        }
+    }
+
+    private TokenKey Seal(string use, byte[] key)
+    {
+        var unlocking = RandomNumberGenerator.GetBytes(VaultCipher.KeyLength);
+        return new TokenKey
+        {
+            Use = use,
+            WrappedBy = keyEncryptionKey.CurrentKeyId,
+            WrappedKey = keyEncryptionKey.Wrap(unlocking, Purpose),
+            SealedKey = VaultCipher.Encrypt(unlocking, key, System.Text.Encoding.UTF8.GetBytes(use)),
+            CreatedAt = clock.GetUtcNow(),
+        };
+    }
+
+    private byte[] Open(TokenKey key) =>
+        VaultCipher.Decrypt(keyEncryptionKey.Unwrap(key.WrappedBy, key.WrappedKey, Purpose), key.SealedKey, System.Text.Encoding.UTF8.GetBytes(key.Use));
+}

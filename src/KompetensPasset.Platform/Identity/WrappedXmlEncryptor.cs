@@ -1,0 +1,30 @@
+using System.Xml.Linq;
+using KompetensPasset.Platform.Vault;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KompetensPasset.Platform.Identity;
+
+/// <summary>Wraps the entries of the Data Protection ring with the key-encryption key.</summary>
+internal sealed class WrappedXmlEncryptor(IKeyEncryptionKey keyEncryptionKey) : IXmlEncryptor
+{
+    internal static readonly byte[] Purpose = "data-protection"u8.ToArray();
+
+    public EncryptedXmlInfo Encrypt(XElement plaintextElement)
+    {
+        var wrapped = keyEncryptionKey.Wrap(System.Text.Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting)), Purpose);
+        var element = new XElement("wrapped", new XAttribute("by", keyEncryptionKey.CurrentKeyId), Convert.ToBase64String(wrapped));
+        return new EncryptedXmlInfo(element, typeof(WrappedXmlDecryptor));
+    }
+}
+
+/// <summary>Unwraps what <see cref="WrappedXmlEncryptor"/> wrapped. Made by the Data Protection system, hence the constructor.</summary>
+internal sealed class WrappedXmlDecryptor(IServiceProvider services) : IXmlDecryptor
+{
+    public XElement Decrypt(XElement encryptedElement)
+    {
+        var unwrapped = services.GetRequiredService<IKeyEncryptionKey>().Unwrap(
+            encryptedElement.Attribute("by")?.Value ?? "", Convert.FromBase64String(encryptedElement.Value), WrappedXmlEncryptor.Purpose);
+        return XElement.Parse(System.Text.Encoding.UTF8.GetString(unwrapped));
+    }
+}

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Marten;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace KompetensPasset.Platform.Vault;
+
+/// <summary>The vault on PostgreSQL. Unwrapped keys live during a call only, so an erasure holds at once on every host.</summary>
+internal sealed class ContentVault(NpgsqlDataSource dataSource, IKeyEncryptionKey keyEncryptionKey, IConfiguration configuration) : IContentVault
+{
+    private readonly string schema = configuration["Store:Schema"] ?? "kompetenspasset";
+
+    // An owner's key that was made in a session is not in the database before the session is saved.
+    private readonly ConditionalWeakTable<IDocumentSession, Dictionary<Guid, byte[]>> made = [];
+
+    public async Task StoreAsync(IDocumentSession session, Guid owner, Guid contentId, ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        var ownerKey = await OwnerKeyAsync(session, owner, ct).ConfigureAwait(false);
+        var contentKey = RandomNumberGenerator.GetBytes(VaultCipher.KeyLength);
+        var wrapped = VaultCipher.Encrypt(ownerKey, contentKey, Context("content-key", session.TenantId, owner, contentId));
+        var body = VaultCipher.Encrypt(contentKey, VaultCompression.Compress(content.Span), Context("content", session.TenantId, contentId));
+        CryptographicOperations.ZeroMemory(contentKey);
+
+        session.QueueSqlCommand($"insert into {schema}.{VaultTables.ContentKeys} (tenant, id, owner, wrapped_key) values (?, ?, ?, ?)", session.TenantId, contentId, owner, wrapped);
+        session.QueueSqlCommand($"insert into {schema}.{VaultTables.Contents} (tenant, id, body) values (?, ?, ?)", session.TenantId, contentId, body);
+    }
+
+    public async Task ReplaceAsync(IDocumentSession session, Guid owner, Guid contentId, ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        Erase(session, contentId);
+        await StoreAsync(session, owner, contentId, content, ct).ConfigureAwait(false);
+    }
+
+    public async Task<byte[]?> ReadAsync(IQuerySession session, Guid contentId, CancellationToken ct) =>
+        (await ReadManyAsync(session, [contentId], ct).ConfigureAwait(false)).GetValueOrDefault(contentId);
+
+    public async Task<IReadOnlyDictionary<Guid, byte[]>> ReadManyAsync(IQuerySession session, IReadOnlyCollection<Guid> contentIds, CancellationToken ct)
+    {
+        var found = new Dictionary<Guid, byte[]>();
+        if (contentIds.Count == 0)
+            return found;
+
+        await using var command = dataSource.CreateCommand(
+            $"""
+            select c.id, k.owner, o.wrapped_by, o.wrapped_key, k.wrapped_key, c.body
+            from {schema}.{VaultTables.Contents} c
+            join {schema}.{VaultTables.ContentKeys} k on k.tenant = c.tenant and k.id = c.id
+            join {schema}.{VaultTables.OwnerKeys} o on o.tenant = k.tenant and o.owner = k.owner
+            where c.tenant = $1 and c.id = any($2)
+            """);
+        command.Parameters.Add(new NpgsqlParameter { Value = session.TenantId });
+        command.Parameters.Add(new NpgsqlParameter { Value = contentIds.ToArray() });
+        await using var row = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        while (await row.ReadAsync(ct).ConfigureAwait(false))
+            found[row.GetGuid(0)] = Open(session.TenantId, row);
+
+        return found;
+    }
+
+    public void Erase(IDocumentSession session, Guid contentId)
+    {
+        session.QueueSqlCommand($"delete from {schema}.{VaultTables.ContentKeys} where tenant = ? and id = ?", session.TenantId, contentId);
+        session.QueueSqlCommand($"delete from {schema}.{VaultTables.Contents} where tenant = ? and id = ?", session.TenantId, contentId);
+    }
+
+    public void EraseOwner(IDocumentSession session, Guid owner)
+    {
+        session.QueueSqlCommand($"delete from {schema}.{VaultTables.OwnerKeys} where tenant = ? and owner = ?", session.TenantId, owner);
+        session.QueueSqlCommand(
+            $"delete from {schema}.{VaultTables.Contents} c using {schema}.{VaultTables.ContentKeys} k where c.tenant = k.tenant and c.id = k.id and k.tenant = ? and k.owner = ?",
+            session.TenantId, owner);
+        session.QueueSqlCommand($"delete from {schema}.{VaultTables.ContentKeys} where tenant = ? and owner = ?", session.TenantId, owner);
+    }
+
+    private async Task<byte[]> OwnerKeyAsync(IDocumentSession session, Guid owner, CancellationToken ct)
+    {
+        var madeHere = made.GetOrCreateValue(session);
+        if (madeHere.TryGetValue(owner, out var known))
+            return known;
+
+        await using var command = dataSource.CreateCommand($"select wrapped_by, wrapped_key from {schema}.{VaultTables.OwnerKeys} where tenant = $1 and owner = $2");
+        command.Parameters.Add(new NpgsqlParameter { Value = session.TenantId });
+        command.Parameters.Add(new NpgsqlParameter { Value = owner });
+        await using var row = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        if (await row.ReadAsync(ct).ConfigureAwait(false))
+            return keyEncryptionKey.Unwrap(row.GetString(0), row.GetFieldValue<byte[]>(1), Context("owner-key", session.TenantId, owner));
+
+        // Two sessions that make the same owner's key at once collide on the primary key: one of them fails whole and is repeated.
+        var key = RandomNumberGenerator.GetBytes(VaultCipher.KeyLength);
+        var wrapped = keyEncryptionKey.Wrap(key, Context("owner-key", session.TenantId, owner));
+        session.QueueSqlCommand(
+            $"insert into {schema}.{VaultTables.OwnerKeys} (tenant, owner, wrapped_by, wrapped_key) values (?, ?, ?, ?)", session.TenantId, owner, keyEncryptionKey.CurrentKeyId, wrapped);
+        madeHere[owner] = key;
+        return key;
+    }
+
+    private byte[] Open(string tenant, NpgsqlDataReader row)
+    {
+        var (id, owner) = (row.GetGuid(0), row.GetGuid(1));
+        var ownerKey = keyEncryptionKey.Unwrap(row.GetString(2), row.GetFieldValue<byte[]>(3), Context("owner-key", tenant, owner));
+        var contentKey = VaultCipher.Decrypt(ownerKey, row.GetFieldValue<byte[]>(4), Context("content-key", tenant, owner, id));
+        var compressed = VaultCipher.Decrypt(contentKey, row.GetFieldValue<byte[]>(5), Context("content", tenant, id));
+        CryptographicOperations.ZeroMemory(ownerKey);
+        CryptographicOperations.ZeroMemory(contentKey);
+        return VaultCompression.Decompress(compressed);
+    }
+
+    // What is sealed cannot be moved to another place: tenant, owner and id are part of it.
+    private static byte[] Context(string kind, string tenant, params ReadOnlySpan<Guid> ids)
+    {
+        var text = new System.Text.StringBuilder(kind).Append('|').Append(tenant);
+        foreach (var id in ids)
+            text.Append('|').Append(id.ToString("N"));
+
+        return System.Text.Encoding.UTF8.GetBytes(text.ToString());
+    }
+}
