@@ -21,7 +21,7 @@ public static class StatusPurpose
         [(int)StatusValue.Valid] = "valid",
         [(int)StatusValue.Invalid] = "revoked",
         [(int)StatusValue.Suspended] = "suspended",
-        [3] = "undefined",
+        [3] = "unused",
     };
 
     /// <summary>The status that a message of <see cref="ThreeStatuses"/> names; null for any other message.</summary>

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using KompetensPasset.Credentials.Content;
+
+namespace KompetensPasset.Credentials.MicroCredentials;
+
+/// <summary>The claims of credentials of unknown types, one row each, under the names that they have.</summary>
+internal static class OtherClaims
+{
+    private const int MaxRows = 100;
+    private const int MaxLength = 500;
+
+    private static readonly string[] Technical =
+    [
+        "iss", "iat", "nbf", "exp", "cnf", "vct", "vct#integrity", "aka_vcts", "status", "jti", "type", "@context",
+    ];
+
+    public static IEnumerable<ContentRow> Of(JsonElement claims) =>
+        claims.EnumerateObject().Where(c => !Technical.Contains(c.Name)).Take(MaxRows).Select(c => new ContentRow(
+            new ContentField("claim", LanguageMap.Same(Shorten(c.Name))),
+            LanguageMap.FromJson(c.Value) is { } texts && c.Value.ValueKind is JsonValueKind.Object && texts.Languages.All(IsLanguage) ? texts : LanguageMap.Same(Shorten(Show(c.Value)))));
+
+    // An object of texts is taken for texts in languages only where its names can be languages.
+    private static bool IsLanguage(string name) => name.Length is 2 or 3 || (name.Length > 3 && name[2] == '-');
+
+    private static string Show(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Array when value.EnumerateArray().All(v => v.ValueKind is JsonValueKind.String) => string.Join(", ", value.EnumerateArray().Select(v => v.GetString())),
+        _ => value.GetRawText(),
+    };
+
+    private static string Shorten(string text) => text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, MaxLength), "…");
+}
