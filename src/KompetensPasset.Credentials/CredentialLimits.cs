@@ -41,4 +41,7 @@ public static class CredentialLimits
 
     /// <summary>The most bytes that a Bitstring Status List may inflate to: 16 MiB.</summary>
     public const int MaxBitstringBytes = 16 * 1024 * 1024;
+
+    /// <summary>The most shape violations that are collected of one document; a document with more is not read further.</summary>
+    public const int MaxShapeViolations = 1000;
 }

@@ -69,6 +69,9 @@ public static class ContentFields
     /// <summary>The kind of quality assurance behind it.</summary>
     public static readonly ContentField QualityAssurance = Field("quality-assurance", "Kvalitetssäkring", "Quality assurance");
 
+    /// <summary>Who is responsible for the quality assurance.</summary>
+    public static readonly ContentField QualityAssuranceBody = Field("quality-assurance-body", "Ansvarar för kvalitetssäkringen", "Responsible for quality assurance");
+
     /// <summary>How it can be combined with other credentials.</summary>
     public static readonly ContentField Stackability = Field("stackability", "Kan kombineras med", "Stackability");
 

@@ -39,6 +39,9 @@ internal sealed class EdcWalk(JsonElement root, bool checksSchemes)
 
     private void Visit(JsonElement value, string pointer)
     {
+        if (violations.Count >= CredentialLimits.MaxShapeViolations)
+            return;
+
         if (value.ValueKind is JsonValueKind.Array)
         {
             foreach (var (element, at) in JsonLd.Values(value, pointer))
@@ -136,8 +139,11 @@ internal sealed class EdcWalk(JsonElement root, bool checksSchemes)
             ? literal.ValueKind is JsonValueKind.String && JsonLd.Text(value, "@language") is not null
             : value.EnumerateObject().All(member => JsonLd.Values(member.Value, "").All(text => text.Value.ValueKind is JsonValueKind.String));
 
-    private void Add(Place place, Property property, ShapeRule rule, string message) =>
-        violations.Add(new ShapeViolation(property.Pointer, place.Class, property.Shape.Name, rule, message));
+    private void Add(Place place, Property property, ShapeRule rule, string message)
+    {
+        if (violations.Count < CredentialLimits.MaxShapeViolations)
+            violations.Add(new ShapeViolation(property.Pointer, place.Class, property.Shape.Name, rule, message));
+    }
 
     private sealed record Place(JsonElement Node, string Pointer, string Class);
 

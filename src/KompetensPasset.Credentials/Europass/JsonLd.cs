@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KompetensPasset.Credentials.Content;
 
 namespace KompetensPasset.Credentials.Europass;
 
@@ -35,6 +36,12 @@ internal static class JsonLd
     internal static string? Text(JsonElement owner, string name) =>
         First(owner, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
+    /// <summary>A text in several languages; of several texts in one language the first. Null where there is none.</summary>
+    internal static LanguageMap? Texts(JsonElement owner, string name) => First(owner, name) is { } value ? Texts(value) : null;
+
+    /// <summary>The id of a node, which may be written as the id alone.</summary>
+    internal static string? IdOf(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString() : Id(value);
+
     internal static string? Id(JsonElement node) => Text(node, "id") ?? Text(node, "@id");
 
     internal static IEnumerable<string> Types(JsonElement node) =>
@@ -43,6 +50,23 @@ internal static class JsonLd
     /// <summary>Whether the node only names another: it has an id and nothing else. One that states its type is a description, and has to be whole.</summary>
     internal static bool IsReference(JsonElement node) =>
         node.ValueKind is JsonValueKind.Object && Id(node) is not null && node.EnumerateObject().All(member => member.Name is "id" or "@id");
+
+    private static LanguageMap? Texts(JsonElement value)
+    {
+        if (value.ValueKind is not JsonValueKind.Object)
+            return LanguageMap.FromJson(value);
+        if (Text(value, "@value") is { } literal)
+            return new LanguageMap([KeyValuePair.Create(Text(value, "@language") ?? "und", literal)]);
+
+        var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var member in value.EnumerateObject())
+        {
+            if (!string.IsNullOrWhiteSpace(member.Name) && Text(value, member.Name) is { } text)
+                texts.TryAdd(member.Name, text);
+        }
+
+        return texts.Count == 0 ? null : new LanguageMap(texts);
+    }
 
     /// <summary>Appends a member name to a JSON pointer (RFC 6901 §3).</summary>
     internal static string Append(string pointer, string name) =>
