@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Issuer.Organisations;
 
@@ -8,18 +7,10 @@ namespace KompetensPasset.Issuer.CredentialOffers;
 public readonly record struct CredentialOfferId(Guid Value);
 
 /// <summary>The digest of the secret in a claim link; the secret is stored nowhere.</summary>
-[JsonConverter(typeof(TextValueJsonConverter<ClaimSecretHash>))]
-public readonly record struct ClaimSecretHash(string Value) : ITextValue<ClaimSecretHash>
-{
-    public static ClaimSecretHash Of(string value) => new(value);
-}
+public readonly record struct ClaimSecretHash(string Value);
 
 /// <summary>The digest of the key with which a wallet claims, so that the same wallet gets the same octets again.</summary>
-[JsonConverter(typeof(TextValueJsonConverter<ClaimantKeyHash>))]
-public readonly record struct ClaimantKeyHash(string Value) : ITextValue<ClaimantKeyHash>
-{
-    public static ClaimantKeyHash Of(string value) => new(value);
-}
+public readonly record struct ClaimantKeyHash(string Value);
 
 /// <summary>What is offered, to whoever has the link.</summary>
 /// <param name="Id">The stream.</param>

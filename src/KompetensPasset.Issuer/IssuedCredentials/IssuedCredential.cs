@@ -46,6 +46,7 @@ public enum SuspensionScope
 /// <summary>Everything that is fixed when an artefact is issued. No part of it is personal: the octets lie in the vault.</summary>
 /// <param name="Id">The stream.</param>
 /// <param name="Award">What it attests.</param>
+/// <param name="Learner">Whose it is: the owner of its content in the vault.</param>
 /// <param name="Format">The format.</param>
 /// <param name="Uuid">The id inside it.</param>
 /// <param name="Place">Its place in a status list.</param>
@@ -56,7 +57,7 @@ public enum SuspensionScope
 /// <param name="ValidUntil">Until when; null means without end.</param>
 /// <param name="Replaces">The artefact that it replaces, if any.</param>
 public sealed record IssuedArtefact(
-    IssuedCredentialId Id, AwardId Award, CredentialFormat Format, CredentialUuid Uuid, StatusPlace Place, IssuerKeyId Key,
+    IssuedCredentialId Id, AwardId Award, LearnerId Learner, CredentialFormat Format, CredentialUuid Uuid, StatusPlace Place, IssuerKeyId Key,
     ContentId Content, Sha256Digest Sha256, DateTimeOffset ValidFrom, DateTimeOffset? ValidUntil, IssuedCredentialId? Replaces);
 
 /// <summary>What happens to an artefact. A closed set.</summary>

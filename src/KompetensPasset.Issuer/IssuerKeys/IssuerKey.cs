@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using KompetensPasset.Issuer.Organisations;
 
 namespace KompetensPasset.Issuer.IssuerKeys;
@@ -7,11 +6,7 @@ namespace KompetensPasset.Issuer.IssuerKeys;
 public readonly record struct IssuerKeyId(Guid Value);
 
 /// <summary>The JWK thumbprint (RFC 7638) of a key: its public name (<c>kid</c>).</summary>
-[JsonConverter(typeof(TextValueJsonConverter<KeyThumbprint>))]
-public readonly record struct KeyThumbprint(string Value) : ITextValue<KeyThumbprint>
-{
-    public static KeyThumbprint Of(string value) => new(value);
-}
+public readonly record struct KeyThumbprint(string Value);
 
 /// <summary>Where a key came from.</summary>
 public enum KeyOrigin

@@ -13,7 +13,7 @@ namespace KompetensPasset.Issuer.Tests.Deciders;
 public sealed class IssuedCredentialDeciderTests
 {
     internal static readonly IssuedArtefact Artefact = new(
-        new IssuedCredentialId(Number(1)), new AwardId(Number(2)), CredentialFormat.Edc, new CredentialUuid(Number(3)),
+        new IssuedCredentialId(Number(1)), new AwardId(Number(2)), new LearnerId(Number(9)), CredentialFormat.Edc, new CredentialUuid(Number(3)),
         new StatusPlace(new StatusListId(Number(4)), 7), new IssuerKeyId(Number(5)), new ContentId(Number(6)), Digest, Noon, null, null);
 
     private static readonly IssuedCredentialId Replacement = new(Number(8));
