@@ -1,3 +1,4 @@
+using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Layout;
 using KompetensPasset.Platform.Storage;
@@ -25,16 +26,18 @@ public static class PlatformRegistration
         if (builder.Environment.IsDevelopment())
             builder.Services.AddSingleton<IDemoSeed, DemoClients>();
         builder.Services.AddPageLayout();
-        builder.Services.AddProblemDetails();
-        builder.Services.ConfigureHttpJsonOptions(options => StoreRegistration.ConfigureJson(options.SerializerOptions));
+        builder.AddHttpConventions();
     }
 
     /// <summary>Lays the pipeline in front of the modules' endpoints.</summary>
     public static void UsePlatform(this WebApplication app)
     {
+        app.UseErrors();
         app.UsePageLayout();
         app.UseRouting();
+        app.UseTokenLimit();
         app.UseAuthentication();
+        app.UseLimits();
         app.UseAuthorization();
         app.MapPageLayout();
         TokenEndpoint.Map(app);

@@ -32,6 +32,7 @@ public static class StoreRegistration
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         json.AllowDuplicateProperties = false;
+        json.MaxDepth = 64;
     }
 
     private static StoreOptions OptionsFor(IServiceProvider services, bool isDevelopment)

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Net;
+using System.Threading.RateLimiting;
+using KompetensPasset.Platform.Layout;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KompetensPasset.Platform.Http;
+
+/// <summary>
+/// How much one caller may ask for: API calls are counted per client, all else per address. Counted by each host for itself; the figures come from the
+/// configuration section <c>RateLimits</c>.
+/// </summary>
+public static class RateLimits
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    internal static void AddRateLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(new GuessLimit(LimitOf(configuration, "GuessesPerMinute", 30)));
+        services.AddRateLimiter(options =>
+        {
+            var (client, address) = (LimitOf(configuration, "ClientPerMinute", 60_000), LimitOf(configuration, "AddressPerMinute", 6_000));
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => ClientOf(http) is { } id
+                ? Partition("client:" + id, client)
+                : Partition("address:" + AddressOf(http), address));
+            options.OnRejected = (rejected, _) => new ValueTask(RefuseAsync(rejected.HttpContext, rejected.Lease));
+        });
+    }
+
+    /// <summary>Counts requests for tokens per address, before authentication: there a client's secret is checked, which is made to cost much.</summary>
+    internal static void UseTokenLimit(this IApplicationBuilder app)
+    {
+        var limit = LimitOf(app.ApplicationServices.GetRequiredService<IConfiguration>(), "TokensPerMinute", 600);
+        var options = new RateLimiterOptions
+        {
+            GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Partition("tokens:" + AddressOf(http), limit)),
+            OnRejected = (rejected, _) => new ValueTask(RefuseAsync(rejected.HttpContext, rejected.Lease)),
+        };
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/connect", StringComparison.OrdinalIgnoreCase), branch => branch.UseRateLimiter(options));
+    }
+
+    // One address of IPv4, one network of IPv6: a household or server gets a /64 and could walk through it.
+    internal static string AddressOf(HttpContext http)
+    {
+        var address = http.Connection.RemoteIpAddress;
+        if (address is { IsIPv4MappedToIPv6: true })
+            address = address.MapToIPv4();
+
+        return address is { AddressFamily: AddressFamily.InterNetworkV6 } and not { IsIPv6LinkLocal: true } && !IPAddress.IsLoopback(address)
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address?.ToString() ?? "unknown";
+    }
+
+    internal static RateLimitPartition<string> Partition(string key, int permits) => RateLimitPartition.GetFixedWindowLimiter(
+        key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window, QueueLimit = 0 });
+
+    internal static Task RefuseAsync(HttpContext http, RateLimitLease lease)
+    {
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
+        http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        // People get the page of the frame, which fills answers without a body.
+        return PageRequests.IsPage(http) ? Task.CompletedTask : HttpErrors.TooManyRequests.ToResult().ExecuteAsync(http);
+    }
+
+    private static string? ClientOf(HttpContext http) => http.User.FindFirst("client_id")?.Value;
+
+    private static int LimitOf(IConfiguration configuration, string name, int otherwise) => Math.Max(1, configuration.GetValue("RateLimits:" + name, otherwise));
+}
