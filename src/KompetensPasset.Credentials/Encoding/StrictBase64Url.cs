@@ -18,14 +18,12 @@ public static class StrictBase64Url
     public static bool TryDecode(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? octets)
     {
         octets = null;
-        if (text.Length % 4 == 1 || text.ContainsAnyExcept(Alphabet))
+        // The decoder of .NET throws for set bits behind the last octet, so they are looked at first.
+        if (text.Length % 4 == 1 || text.ContainsAnyExcept(Alphabet) || !EndsCanonically(text))
             return false;
 
         var buffer = new byte[text.Length / 4 * 3 + (text.Length % 4 is 0 ? 0 : text.Length % 4 - 1)];
         if (!Base64Url.TryDecodeFromChars(text, buffer, out var written) || written != buffer.Length)
-            return false;
-
-        if (!EndsCanonically(text))
             return false;
 
         octets = buffer;

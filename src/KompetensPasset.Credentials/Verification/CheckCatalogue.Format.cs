@@ -2,11 +2,11 @@ namespace KompetensPasset.Credentials.Verification;
 
 public static partial class CheckCatalogue
 {
-    private static readonly (string Sv, string En) AskForTheOriginal = (
+    private static (string Sv, string En) AskForTheOriginal => (
         "Be om originalfilen: den som utfärdaren lämnade ut eller som plånboken sparar.",
         "Ask for the original file: the one that the issuer handed out or that the wallet keeps.");
 
-    private static readonly (string Sv, string En) AskForIntactFile = (
+    private static (string Sv, string En) AskForIntactFile => (
         "Be personen skicka originalfilen igen. Är den fortfarande trasig, be utfärdaren om en ny.",
         "Ask the person to send the original file again. If it is still broken, ask the issuer for a new one.");
 
@@ -24,6 +24,9 @@ public static partial class CheckCatalogue
         Open(CheckKind.WellFormed, "input-is-archive",
             ("Filen är ett arkiv med flera filer (zip).", "The file is an archive of several files (zip)."),
             ("Packa upp arkivet och kontrollera filerna i det en i taget.", "Unpack the archive and check its files one by one.")),
+        Open(CheckKind.WellFormed, "input-is-link",
+            ("Innehållet är en webbadress, inte ett kompetensbevis.", "The content is a web address, not a credential."),
+            ("Öppna länken, eller lämna in den som länk.", "Open the link, or hand it in as a link.")),
         Open(CheckKind.WellFormed, "format-unknown",
             ("Innehållet är inte ett kompetensbevis i något format som vi känner igen.", "The content is not a credential in any format that we know."), AskForTheOriginal),
         Refused(CheckKind.WellFormed, "document-malformed",

@@ -4,7 +4,7 @@ namespace KompetensPasset.Credentials.Verification;
 
 public static partial class CheckCatalogue
 {
-    private static readonly (string Sv, string En) AskTheIssuer = (
+    private static (string Sv, string En) AskTheIssuer => (
         "Fråga utfärdaren, genom en väg som du själv letar upp, om beviset är deras.",
         "Ask the issuer, by a way that you find yourself, whether the credential is theirs.");
 

@@ -2,11 +2,11 @@ namespace KompetensPasset.Credentials.Verification;
 
 public static partial class CheckCatalogue
 {
-    private static readonly (string Sv, string En) TryAgain = (
+    private static (string Sv, string En) TryAgain => (
         "Vi kan varken säga att beviset är spärrat eller att det inte är det. Försök igen om en stund.",
         "We can neither say that the credential is revoked nor that it is not. Try again in a while.");
 
-    private static readonly (string Sv, string En) AskAboutStatus = (
+    private static (string Sv, string En) AskAboutStatus => (
         "Vi kan varken säga att beviset är spärrat eller att det inte är det. Fråga utfärdaren.",
         "We can neither say that the credential is revoked nor that it is not. Ask the issuer.");
 
@@ -33,6 +33,7 @@ public static partial class CheckCatalogue
         Open(CheckKind.Status, "status-list-expired", ("Spärrlistan är för gammal.", "The status list is too old."), TryAgain),
         Open(CheckKind.Status, "status-list-not-yet-valid", ("Spärrlistan gäller inte ännu.", "The status list is not yet in force."), TryAgain),
         Open(CheckKind.Status, "status-index-out-of-range", ("Beviset har ingen plats i spärrlistan.", "The credential has no place in the status list."), AskAboutStatus),
+        Open(CheckKind.Status, "status-reference-malformed", ("Beviset anger sin plats i spärrlistan i fel form.", "The credential gives its place in the status list in the wrong form."), AskAboutStatus),
         Open(CheckKind.Status, "status-kind-unknown", ("Beviset anger en spärrkontroll av ett slag som vi inte kan göra.", "The credential names a check of revocation of a kind that we cannot make."), AskAboutStatus),
         Open(CheckKind.Status, "status-value-unknown", ("Spärrlistan har ett värde som vi inte förstår.", "The status list holds a value that we do not understand."), AskAboutStatus),
         Open(CheckKind.Status, "status-history-not-published",

@@ -20,8 +20,8 @@ public static class ReportJson
             ["reasonText"] = Text(ReasonText(report)),
             ["whatToDo"] = CheckCatalogue.Find(report.Reason)?.WhatToDo is { } whatToDo ? Text(whatToDo) : null,
             ["format"] = VerificationNames.Of(report.Format),
-            ["checkedAt"] = Instant(report.CheckedAt),
-            ["asOf"] = Instant(report.AsOf),
+            ["checkedAt"] = Instants.Text(report.CheckedAt),
+            ["asOf"] = Instants.Text(report.AsOf),
             ["sha256"] = report.Sha256,
             ["issuer"] = new JsonObject { ["name"] = report.IssuerName, ["domain"] = report.IssuerDomain },
             ["checks"] = new JsonArray([.. report.Checks.Select(JsonNode (check) => Check(check))]),
@@ -73,9 +73,9 @@ public static class ReportJson
             ["birthDate"] = content.SubjectBirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         },
         ["issuer"] = new JsonObject { ["id"] = content.IssuerId, ["name"] = content.IssuerName is { } name ? Text(name) : null },
-        ["issued"] = Instant(content.Issued),
-        ["validFrom"] = Instant(content.ValidFrom),
-        ["validUntil"] = Instant(content.ValidUntil),
+        ["issued"] = Instants.Text(content.Issued),
+        ["validFrom"] = Instants.Text(content.ValidFrom),
+        ["validUntil"] = Instants.Text(content.ValidUntil),
         ["rows"] = new JsonArray([.. content.Rows.Select(JsonNode (row) => Row(row))]),
     };
 
@@ -84,5 +84,4 @@ public static class ReportJson
 
     private static JsonObject Text(LanguageMap text) => new(text.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
 
-    private static string? Instant(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KompetensPasset.Credentials.Verification;
 
 /// <summary>
@@ -54,18 +56,23 @@ public abstract record RequiredInput
     /// <summary>A status list.</summary>
     /// <param name="Uri">Its address, as written in the credential.</param>
     /// <param name="Kind">Which of the two kinds.</param>
-    /// <param name="At">The instant whose state is asked for (Token Status List, "Historical Resolution"); null for the present state.</param>
+    /// <param name="At">The instant whose state is asked for (optional for the server); null for the present state.</param>
     public sealed record StatusList(Uri Uri, StatusListKind Kind, DateTimeOffset? At) : RequiredInput
     {
         /// <inheritdoc/>
-        public override Uri Address => At is not { } at
-            ? Uri
-            : new UriBuilder(Uri) { Query = $"{Uri.Query.TrimStart('?')}{(Uri.Query.Length > 1 ? "&" : "")}time={at.ToUnixTimeSeconds()}" }.Uri;
+        public override Uri Address => At is { } at
+            ? new UriBuilder(Uri) { Query = $"{Uri.Query.TrimStart('?')}{(Uri.Query.Length > 1 ? "&" : "")}{TimeQuery(at)}" }.Uri
+            : Uri;
 
         /// <inheritdoc/>
         public override IReadOnlyList<string> MediaTypes => Kind is StatusListKind.Token
             ? ["application/statuslist+jwt"]
             : ["application/vc+jwt", "application/jwt"];
+
+        // Token Status List §8.4; Bitstring Status List §2.4 (both optional for the server).
+        private string TimeQuery(DateTimeOffset at) => Kind is StatusListKind.Token
+            ? string.Create(CultureInfo.InvariantCulture, $"time={at.ToUnixTimeSeconds()}")
+            : $"timestamp={Instants.Text(at)}";
     }
 }
 

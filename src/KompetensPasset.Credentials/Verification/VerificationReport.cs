@@ -26,7 +26,7 @@ public sealed record VerificationReport
     /// <summary>The checks that were made, in the order for readers (<see cref="CheckCatalogue.Checks"/>).</summary>
     public required IReadOnlyList<CheckResult> Checks { get; init; }
 
-    /// <summary>What the credential says; null when it could not be read or its signature is not right or not checked.</summary>
+    /// <summary>What the credential says; null when it could not be read or its signature is not right. Where the signature could not be checked, it is a claim and nothing more.</summary>
     public CredentialContent? Content { get; init; }
 
     /// <summary>The issuer's name as the trust source gives it (register, else certificate); null where no source proves one. Never the credential's own claim.</summary>

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Keys;
+
+namespace KompetensPasset.Credentials.Dids;
+
+/// <summary>A key of a DID document that may sign credentials (<c>assertionMethod</c>).</summary>
+/// <param name="Id">The full DID URL of the key.</param>
+/// <param name="Key">The public key.</param>
+/// <param name="RevokedAt">When the controller withdrew it (<c>revoked</c>); null while it stands.</param>
+/// <param name="ExpiresAt">When it runs out (<c>expires</c>); null for no end.</param>
+public sealed record DidVerificationMethod(string Id, Jwk Key, DateTimeOffset? RevokedAt, DateTimeOffset? ExpiresAt);
+
+/// <summary>A DID document (W3C Controlled Identifiers 1.0), as far as it names keys for signing credentials.</summary>
+/// <param name="Id">The identifier.</param>
+/// <param name="AssertionMethods">The keys listed under <c>assertionMethod</c> that are usable here; keys of other kinds are left out.</param>
+public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod> AssertionMethods)
+{
+    /// <summary>Code: not a DID document.</summary>
+    public const string Malformed = "did-document-malformed";
+
+    /// <summary>Code: the document is that of another identifier.</summary>
+    public const string WrongSubject = "did-document-wrong-subject";
+
+    private const int MaxMethods = 64;
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="utf8">The octets as fetched.</param>
+    /// <param name="did">The identifier that was resolved; the document's <c>id</c> must be exactly that.</param>
+    /// <returns>The document, or a code of this class or of <see cref="StrictJson"/>.</returns>
+    public static ParseResult<DidDocument> Parse(ReadOnlyMemory<byte> utf8, string did)
+    {
+        if (!StrictJson.Parse(utf8).TryGet(out var json, out var error))
+            return error;
+
+        if (Text(json, "id") is not { } id)
+            return new CredentialError(Malformed, "A DID document is an object with the member 'id'.");
+
+        if (!string.Equals(id, did, StringComparison.Ordinal))
+            return new CredentialError(WrongSubject, "The document's 'id' is not the identifier that was asked for.", "/id");
+
+        var methods = Items(json, "verificationMethod").Take(MaxMethods).ToArray();
+        var assertions = Items(json, "assertionMethod").Take(MaxMethods)
+            .Select(item => item.ValueKind is JsonValueKind.String ? methods.FirstOrDefault(m => IdOf(m, did) == Absolute(item.GetString()!, did)) : item);
+        return new DidDocument(id, [.. assertions.Select(method => Read(method, did)).OfType<DidVerificationMethod>()]);
+    }
+
+    // CID §3.3 "Retrieve Verification Method": id below this identifier, controller equal to it, and only a public key.
+    private static DidVerificationMethod? Read(JsonElement method, string did)
+    {
+        if (IdOf(method, did) is not { } id || !id.StartsWith(did + "#", StringComparison.Ordinal) || Text(method, "controller") != did)
+            return null;
+
+        if (!method.TryGetProperty("publicKeyJwk", out var jwk) || !Jwk.FromJson(jwk).TryGet(out var key, out _))
+            return null;
+
+        // A date that cannot be read must not make a withdrawn key look like one that stands.
+        return TryInstant(method, "revoked", out var revoked) && TryInstant(method, "expires", out var expires)
+            ? new DidVerificationMethod(id, key, revoked, expires)
+            : null;
+    }
+
+    private static string? IdOf(JsonElement method, string did) => Text(method, "id") is { } id ? Absolute(id, did) : null;
+
+    private static string Absolute(string id, string did) => id.StartsWith('#') ? did + id : id;
+
+    private static JsonElement.ArrayEnumerator Items(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var items) && items.ValueKind is JsonValueKind.Array ? items.EnumerateArray() : default;
+
+    private static string? Text(JsonElement json, string name) =>
+        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+
+    private static bool TryInstant(JsonElement json, string name, out DateTimeOffset? instant)
+    {
+        instant = null;
+        if (!json.TryGetProperty(name, out var value))
+            return true;
+
+        if (value.ValueKind is not JsonValueKind.String || !value.TryGetDateTimeOffset(out var read))
+            return false;
+
+        instant = read;
+        return true;
+    }
+}

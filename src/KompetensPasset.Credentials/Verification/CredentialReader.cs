@@ -1,0 +1,54 @@
+using KompetensPasset.Credentials.Content;
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Jose;
+
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>What a document says, with nothing checked: for <c>kpass inspect</c> and for naming a file in a list. Never show it as if it were verified.</summary>
+/// <param name="Format">The format.</param>
+/// <param name="Content">What it says.</param>
+public sealed record UnverifiedCredential(CredentialFormat Format, CredentialContent Content);
+
+/// <summary>Reads octets of unknown format by the reader of the format that they turn out to have.</summary>
+public static class CredentialReader
+{
+    /// <summary>Reads a credential without checking anything but its form.</summary>
+    /// <param name="octets">The octets as received.</param>
+    /// <returns>What it says, or the code of <see cref="CheckCatalogue"/> for why it cannot be read.</returns>
+    public static ParseResult<UnverifiedCredential> Read(ReadOnlyMemory<byte> octets)
+    {
+        var opened = Open(octets);
+        return opened.Refusal is { } refusal
+            ? new CredentialError(refusal.Code, SentenceText.Of(refusal)["en"]!)
+            : new UnverifiedCredential(opened.Format, opened.Credentials[0].Content);
+    }
+
+    internal static OpenedDocument Open(ReadOnlyMemory<byte> octets) => Recognition.Recognise(octets) switch
+    {
+        RecognisedDocument.Sealed document => SealedEdc.Open(document.Json),
+        RecognisedDocument.VcToken token => VcToken.Open(token.Token),
+        RecognisedDocument.SdToken token => SdToken.Open(token.Token),
+        RecognisedDocument.Other other => new OpenedDocument(other.Format, other.Error is { } error ? Because(other.Code, error) : CheckResult.Of(other.Code)),
+        _ => throw new InvalidOperationException("A recognised document is one of four."),
+    };
+
+    /// <summary>Says in the words of the catalogue why a format's reader refused.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="error">The reader's error.</param>
+    /// <param name="header">The protected header in base64url, to tell a forbidden algorithm from one that we do not have.</param>
+    internal static OpenedDocument Refuse(CredentialFormat format, CredentialError error, ReadOnlySpan<char> header) => new(format, error.Code switch
+    {
+        JoseErrors.AlgorithmNotAllowed => Because(JoseGlance.AlgorithmCode(JoseGlance.Read(header)), error),
+        JoseErrors.WrongType => Because("other-document-kind", error),
+        JoseErrors.CriticalNotUnderstood or JoseErrors.UnencodedPayload or JoseErrors.BadCertificates or JoseErrors.BadHeader => Because("signature-rules-broken", error),
+        JoseErrors.Malformed or JoseErrors.TooLarge or StrictJson.NotJson or StrictJson.TooDeep or StrictJson.DuplicateMember or StrictJson.LoneSurrogate => Because("document-malformed", error),
+        var code when code.StartsWith("seal-", StringComparison.Ordinal) => Because("signature-rules-broken", error),
+        var code when code.StartsWith("sd-jwt-", StringComparison.Ordinal) => Because("document-malformed", error),
+        _ => Because("content-malformed", error),
+    });
+
+    internal static CheckResult Because(string code, CredentialError error) => CheckResult.Of(code, ("rule", error.Code), ("pointer", error.Pointer));
+}
+
+/// <summary>A document as opened: its credentials (one for each signature), or why it was refused.</summary>
+internal sealed record OpenedDocument(CredentialFormat Format, CheckResult? Refusal, params IReadOnlyList<OpenedCredential> Credentials);

@@ -1,0 +1,121 @@
+using KompetensPasset.Credentials.Dids;
+using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.SdJwtVc;
+
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>One key that an issuer publishes.</summary>
+internal sealed record PublishedKey(Jwk Key, string? KeyId, DateTimeOffset? WithdrawnAt);
+
+/// <summary>What an issuer publishes at its own address, or why that is not known.</summary>
+internal abstract record IssuerKeys
+{
+    private IssuerKeys()
+    {
+    }
+
+    /// <summary>The keys, fetched from the issuer's own domain.</summary>
+    public sealed record Published(IReadOnlyList<PublishedKey> Keys, string Domain) : IssuerKeys
+    {
+        /// <summary>
+        /// The keys that a header may mean: those with its <c>kid</c>, within this issuer's set only; without <c>kid</c> any of the set.
+        /// Two keys of one name are told apart by the algorithm, else none is taken (RFC 7517 §4.5).
+        /// </summary>
+        public IReadOnlyList<PublishedKey> For(string? keyId, SigningAlgorithm algorithm)
+        {
+            var fitting = Keys.Where(key => key.Key.Fits(algorithm)).ToArray();
+            if (keyId is null)
+                return fitting;
+
+            var named = fitting.Where(key => string.Equals(key.KeyId, keyId, StringComparison.Ordinal)).ToArray();
+            return named.Length == 1 ? named : [];
+        }
+    }
+
+    /// <summary>They could not be had.</summary>
+    /// <param name="Code">The code of the signature check.</param>
+    /// <param name="Reason">The code of the fetcher or the reader.</param>
+    /// <param name="Domain">Where they should have been.</param>
+    public sealed record Failed(string Code, string Reason, string Domain) : IssuerKeys;
+
+    /// <summary>Whether an identifier leads to keys at the issuer's own address at all. The form of the identifier alone decides, so a sender cannot choose.</summary>
+    public static bool HasAddress(string? issuerId) => issuerId is not null && (TryWeb(issuerId, out _) || DidWeb.TryAddress(issuerId, out _));
+
+    /// <summary>Reads the issuer's keys.</summary>
+    /// <param name="issuerId">The identifier in the credential.</param>
+    /// <param name="run">Knows what was fetched.</param>
+    /// <returns>The keys or why not; null when the identifier leads nowhere.</returns>
+    public static IssuerKeys? Of(string? issuerId, VerificationRun run)
+    {
+        if (issuerId is null)
+            return null;
+
+        if (DidWeb.TryAddress(issuerId, out var documentAddress))
+            return FromDid(new RequiredInput.DidDocument(issuerId, documentAddress), run);
+
+        return TryWeb(issuerId, out var web) ? FromMetadata(web, run) : null;
+    }
+
+    private static IssuerKeys FromDid(RequiredInput.DidDocument required, VerificationRun run)
+    {
+        var domain = DomainOf(required.Address);
+        if (Octets(required, run, domain, out var octets) is { } failed)
+            return failed;
+
+        return DidDocument.Parse(octets, required.Did).TryGet(out var document, out var error)
+            ? new Published([.. document.AssertionMethods.SelectMany(Names)], domain)
+            : new Failed("issuer-keys-malformed", error.Code, domain);
+    }
+
+    // Headers name a DID key by its full URL or by the fragment alone.
+    private static IEnumerable<PublishedKey> Names(DidVerificationMethod method)
+    {
+        var withdrawn = (method.RevokedAt, method.ExpiresAt) is ({ } revoked, { } expires) ? (revoked < expires ? revoked : expires) : method.RevokedAt ?? method.ExpiresAt;
+        yield return new PublishedKey(method.Key, method.Id, withdrawn);
+        yield return new PublishedKey(method.Key, method.Id[method.Id.IndexOf('#', StringComparison.Ordinal)..], withdrawn);
+    }
+
+    private static IssuerKeys FromMetadata(Uri issuer, VerificationRun run)
+    {
+        var required = new RequiredInput.IssuerMetadata(issuer);
+        var domain = DomainOf(required.Address);
+        if (Octets(required, run, domain, out var octets) is { } failed)
+            return failed;
+
+        if (!JwtVcIssuerMetadata.Parse(octets, issuer.OriginalString).TryGet(out var metadata, out var error))
+            return new Failed("issuer-keys-malformed", error.Code, domain);
+
+        if (metadata.KeySetAddress is not { } address)
+            return new Published([.. metadata.Keys.Select(key => new PublishedKey(key, key.KeyId, null))], domain);
+
+        if (Octets(new RequiredInput.KeySet(new Uri(address)), run, domain, out octets) is { } unavailable)
+            return unavailable;
+
+        return JwtVcIssuerMetadata.ParseKeySet(octets).TryGet(out var keys, out error)
+            ? new Published([.. keys.Select(key => new PublishedKey(key, key.KeyId, null))], domain)
+            : new Failed("issuer-keys-malformed", error.Code, domain);
+    }
+
+    private static Failed? Octets(RequiredInput required, VerificationRun run, string domain, out ReadOnlyMemory<byte> octets)
+    {
+        octets = default;
+        switch (run.Ask(required))
+        {
+            case FetchedInput.Available available:
+                octets = available.Octets;
+                return null;
+            case FetchedInput.Unavailable unavailable:
+                return new Failed("issuer-keys-unavailable", unavailable.Code, domain);
+            default:
+                return new Failed("issuer-keys-unavailable", "not-fetched", domain);
+        }
+    }
+
+    // http only for this machine: whether that may be called at all, the fetcher decides.
+    private static bool TryWeb(string issuerId, out Uri address) =>
+        Uri.TryCreate(issuerId, UriKind.Absolute, out address!) && address.Query.Length == 0 && address.Fragment.Length == 0 && address.UserInfo.Length == 0
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
+
+    // Punycode, so that a look-alike letter of another script is seen.
+    private static string DomainOf(Uri address) => address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
+}

@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Text.Json;
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Jades;
+
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>What octets of unknown kind turned out to be, before anything in them is believed.</summary>
+internal abstract record RecognisedDocument
+{
+    private RecognisedDocument()
+    {
+    }
+
+    /// <summary>A document with a seal around it: a JWS in JSON serialization.</summary>
+    public sealed record Sealed(JsonElement Json) : RecognisedDocument;
+
+    /// <summary>A compact token with the type <c>vc+jwt</c>.</summary>
+    public sealed record VcToken(string Token) : RecognisedDocument;
+
+    /// <summary>A token with disclosures, or one whose type says that it should have them.</summary>
+    public sealed record SdToken(string Token) : RecognisedDocument;
+
+    /// <summary>Nothing that can be verified; the code says what it is.</summary>
+    public sealed record Other(CredentialFormat Format, string Code, CredentialError? Error = null) : RecognisedDocument;
+}
+
+/// <summary>Tells what octets are by looking at them, never by a file name or a media type that somebody claims.</summary>
+internal static class Recognition
+{
+    private static readonly SearchValues<byte> TokenLetters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/.~"u8);
+
+    public static RecognisedDocument Recognise(ReadOnlyMemory<byte> octets)
+    {
+        if (octets.Length > CredentialLimits.MaxCredentialBytes)
+            return Unknown("input-too-large");
+
+        var text = octets.Span.Trim(" \t\r\n"u8);
+        if (text.IsEmpty)
+            return Unknown("input-empty");
+
+        if (ForeignFiles.Name(text) is { } foreign)
+            return Unknown(foreign);
+
+        if (text[0] == '{')
+            return FromJson(octets);
+
+        return IsTokenText(text) ? FromToken(octets.Span) : Unknown("format-unknown");
+    }
+
+    private static RecognisedDocument.Other Unknown(string code) => new(CredentialFormat.Unknown, code);
+
+    private static RecognisedDocument FromJson(ReadOnlyMemory<byte> octets)
+    {
+        if (!StrictJson.Parse(octets).TryGet(out var json, out var error))
+            return new RecognisedDocument.Other(CredentialFormat.Unknown, "document-malformed", error);
+
+        if (SealedDocument.LooksSealed(json))
+            return new RecognisedDocument.Sealed(json);
+
+        // The Commission's upload format wraps the unsigned credential in one member more.
+        var inner = json.TryGetProperty("credential", out var wrapped) && wrapped.ValueKind is JsonValueKind.Object ? wrapped : json;
+        if (!HasType(inner, "VerifiableCredential") && !HasType(inner, "EuropeanDigitalCredential"))
+            return Unknown("format-unknown");
+
+        var format = HasType(inner, "EuropeanDigitalCredential") ? CredentialFormat.Edc : CredentialFormat.Unknown;
+        return new RecognisedDocument.Other(format, inner.TryGetProperty("proof", out _) ? "signature-algorithm-unsupported" : "signature-missing");
+    }
+
+    private static bool HasType(JsonElement json, string type)
+    {
+        if (!json.TryGetProperty("type", out var types))
+            return false;
+
+        return types.ValueKind is JsonValueKind.Array
+            ? types.EnumerateArray().Any(t => t.ValueKind is JsonValueKind.String && t.ValueEquals(type))
+            : types.ValueKind is JsonValueKind.String && types.ValueEquals(type);
+    }
+
+    private static bool IsTokenText(ReadOnlySpan<byte> text) => text.Contains((byte)'.') && !text.ContainsAnyExcept(TokenLetters);
+
+    private static RecognisedDocument FromToken(ReadOnlySpan<byte> octets)
+    {
+        // A file made by an editor ends with a line break; anything else around a token is not taken away.
+        var token = System.Text.Encoding.ASCII.GetString(octets.TrimEnd("\r\n"u8));
+        var jws = token.Split('~', 2)[0];
+        if (jws.Count(c => c == '.') != 2)
+            return Unknown("format-unknown");
+
+        var type = TypeOf(jws);
+        if (token.Contains('~', StringComparison.Ordinal) || Is(type, "dc+sd-jwt"))
+            return new RecognisedDocument.SdToken(token);
+
+        return Is(type, "vc+jwt") ? new RecognisedDocument.VcToken(token) : Unknown(type is null ? "document-malformed" : "other-document-kind");
+    }
+
+    private static bool Is(string? type, string expected) =>
+        string.Equals(type, expected, StringComparison.OrdinalIgnoreCase) || string.Equals(type, "application/" + expected, StringComparison.OrdinalIgnoreCase);
+
+    // Only to choose the reader; each reader checks the header by its own rules. Null: no header that can be read.
+    private static string? TypeOf(string jws) =>
+        JoseGlance.Header(jws) is { } header ? header.TryGetProperty("typ", out var typ) && typ.ValueKind is JsonValueKind.String ? typ.GetString() : "" : null;
+}

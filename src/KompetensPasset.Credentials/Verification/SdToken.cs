@@ -1,0 +1,54 @@
+using System.Text.Json;
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.MicroCredentials;
+using KompetensPasset.Credentials.SdJwt;
+using KompetensPasset.Credentials.SdJwtVc;
+using KompetensPasset.Credentials.StatusLists;
+
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>Opens an SD-JWT VC, or a presentation of one.</summary>
+internal static class SdToken
+{
+    private static readonly TimeSpan AnyAge = TimeSpan.FromDays(36_500);
+
+    public static OpenedDocument Open(string text)
+    {
+        if (!SdJwtVcToken.Parse(text).TryGet(out var token, out var error))
+            return CredentialReader.Refuse(CredentialFormat.SdJwtVc, error, HeaderParts.Encoded(text));
+
+        var header = token.Token.Header;
+        return new OpenedDocument(CredentialFormat.SdJwtVc, null, new OpenedCredential
+        {
+            Format = CredentialFormat.SdJwtVc,
+            Content = TokenContent.Of(token),
+            IssuerId = token.Issuer,
+            Algorithm = header.Algorithm,
+            HasSignatureOf = token.Verify,
+            KeyId = header.KeyId,
+            EmbeddedKey = HeaderParts.EmbeddedKey(header),
+            Certificate = HeaderParts.Leaf(header),
+            ChainMaterial = HeaderParts.Rest(header),
+            SignedAt = token.IssuedAt,
+            ValidFrom = token.NotBefore,
+            ValidUntil = token.ExpiresAt,
+            Status = token.Status is { } status ? StatusReference.FromStatusClaim(status) : null,
+            Holder = new HolderProof(token.IsBound, token.Token.KeyBindingJwt is not null, (expected, now, skew) => token.CheckKeyBinding(Expectation(token, expected, now, skew))),
+        });
+    }
+
+    // Nobody asked: then the proof is held against what it says of itself, so that its signature and what it is over are still checked.
+    private static KeyBindingExpectation Expectation(SdJwtVcToken token, ExpectedPresentation? expected, DateTimeOffset now, TimeSpan skew)
+    {
+        if (expected is not null)
+            return new KeyBindingExpectation(expected.Audience, expected.Nonce, now) { MaxAge = expected.MaxAge, ClockSkew = skew };
+
+        var parts = token.Token.KeyBindingJwt!.Split('.');
+        return parts.Length == 3 && StrictBase64Url.TryDecode(parts[1], out var octets) && StrictJson.Parse(octets).TryGet(out var claims, out _)
+            ? new KeyBindingExpectation(Text(claims, "aud"), Text(claims, "nonce"), now) { MaxAge = AnyAge, ClockSkew = AnyAge }
+            : new KeyBindingExpectation("", "", now);
+    }
+
+    private static string Text(JsonElement json, string name) =>
+        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString()! : "";
+}

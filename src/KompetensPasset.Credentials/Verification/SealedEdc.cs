@@ -1,0 +1,67 @@
+using System.Text.Json;
+using KompetensPasset.Credentials.Europass;
+using KompetensPasset.Credentials.Jades;
+using KompetensPasset.Credentials.StatusLists;
+using KompetensPasset.Credentials.Trust;
+
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>Opens a European Digital Credential with its seals.</summary>
+internal static class SealedEdc
+{
+    public static OpenedDocument Open(JsonElement json)
+    {
+        if (!SealedDocument.Parse(json).TryGet(out var sealedDocument, out var error))
+            return CredentialReader.Refuse(CredentialFormat.Edc, error, FirstHeader(json));
+
+        if (!sealedDocument.ReadPayload().TryGet(out var payload, out error))
+            return new OpenedDocument(CredentialFormat.Edc, CredentialReader.Because("document-malformed", error));
+
+        if (EuropeanDigitalCredential.Read(payload).TryGet(out var credential, out error))
+            return new OpenedDocument(CredentialFormat.Edc, null, [.. sealedDocument.Signatures.Select(seal => Open(credential, payload, seal))]);
+
+        // A seal around something else is a sealed document, only not one of ours.
+        return error.Code == EuropeanDigitalCredential.NotACredential
+            ? new OpenedDocument(CredentialFormat.Unknown, CredentialReader.Because("other-document-kind", error))
+            : new OpenedDocument(CredentialFormat.Edc, CredentialReader.Because("content-malformed", error));
+    }
+
+    private static OpenedCredential Open(EuropeanDigitalCredential credential, JsonElement payload, SealSignature seal) => new()
+    {
+        Format = CredentialFormat.Edc,
+        Content = credential.ToContent(),
+        IssuerId = credential.Issuer.Id,
+        Algorithm = seal.Algorithm,
+
+        // The seal itself knows its key: it checks with the certificate whose digest is sealed.
+        HasSignatureOf = _ => seal.Verify(),
+        Certificate = seal.Certificate,
+        ChainMaterial = seal.ExtraCertificates,
+        SignedAt = seal.ClaimedAt,
+        ProvenSealingTime = (trust, now) => ProvenTime(seal, trust, now),
+        IssuerIdentifiers = [.. credential.Issuer.Identifiers.Select(identifier => identifier.Notation)],
+        ValidFrom = credential.ValidFrom,
+        ValidUntil = credential.ValidUntil,
+        Status = credential.CredentialStatus is { } status ? StatusReference.FromCredentialStatus(status) : null,
+        SchemaViolations = [.. EdcProfile.Validate(payload).Select(Detail)],
+        StatesAccreditation = credential.Achievements.Any(achievement => achievement.Accreditations.Count > 0),
+    };
+
+    // An authority whose certificate has itself run out vouches for nothing any more: that would take an archive time-stamp (EN 319 102-1 §5.6).
+    private static DateTimeOffset? ProvenTime(SealSignature seal, TrustList trust, DateTimeOffset now) =>
+        seal.SealingTime(trust.TimestampAnchors) is TimeStampOutcome.ProvenTime proven && now <= proven.AuthorityValidUntil ? proven.At : null;
+
+    private static CheckDetail Detail(ShapeViolation violation) =>
+        new(Kebab(violation.Rule), violation.Pointer, $"{violation.ClassName}.{violation.Property}: {violation.Message}");
+
+    private static string Kebab(ShapeRule rule) =>
+        string.Concat(rule.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+
+    private static string FirstHeader(JsonElement json)
+    {
+        var signature = json.TryGetProperty("signatures", out var list) && list.ValueKind is JsonValueKind.Array && list.GetArrayLength() > 0 ? list[0] : json;
+        return signature.ValueKind is JsonValueKind.Object && signature.TryGetProperty("protected", out var header) && header.ValueKind is JsonValueKind.String
+            ? header.GetString()!
+            : "";
+    }
+}

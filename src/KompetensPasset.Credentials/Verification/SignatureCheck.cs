@@ -1,0 +1,59 @@
+using KompetensPasset.Credentials.Dids;
+using KompetensPasset.Credentials.Keys;
+
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>Was anything changed since it was signed? Finds the key by one fixed rule: the form of the issuer's identifier and the format decide, never a wish in the header.</summary>
+internal static class SignatureCheck
+{
+    public static (CheckResult Result, SigningKey? Key) Run(OpenedCredential credential, VerificationRun run)
+    {
+        // A seal is made by a certificate; so is a token that names no issuer with an address.
+        if (credential.Format is CredentialFormat.Edc || (credential.Certificate is not null && !IssuerKeys.HasAddress(credential.IssuerId)))
+            return WithCertificate(credential);
+
+        return IssuerKeys.Of(credential.IssuerId, run) switch
+        {
+            IssuerKeys.Published published => WithPublished(credential, published),
+            IssuerKeys.Failed failed => (CheckResult.Of(failed.Code, ("domain", failed.Domain), ("reason", failed.Reason)), null),
+            _ => WithOwnKey(credential),
+        };
+    }
+
+    private static (CheckResult, SigningKey?) WithCertificate(OpenedCredential credential)
+    {
+        var certificate = credential.Certificate;
+        if (certificate is null || !certificate.PublicKey.TryGet(out var key, out _))
+            return (CheckResult.Of("signature-key-not-available"), null);
+
+        return credential.HasSignatureOf(key)
+            ? (Valid(credential, key), new SigningKey.Certified(certificate))
+            : (CheckResult.Of("signature-invalid", ("algorithm", credential.Algorithm.Name)), null);
+    }
+
+    private static (CheckResult, SigningKey?) WithPublished(OpenedCredential credential, IssuerKeys.Published published)
+    {
+        var candidates = published.For(credential.KeyId, credential.Algorithm);
+        if (candidates.Count == 0)
+            return (CheckResult.Of("signing-key-unknown", ("domain", published.Domain), ("algorithm", credential.Algorithm.Name)), null);
+
+        return candidates.FirstOrDefault(candidate => credential.HasSignatureOf(candidate.Key)) is { } key
+            ? (Valid(credential, key.Key), new SigningKey.Published(key, published))
+            : (CheckResult.Of("signature-invalid", ("algorithm", credential.Algorithm.Name)), null);
+    }
+
+    // Worth checking all the same: it tells a changed document from one by an unknown author.
+    private static (CheckResult, SigningKey?) WithOwnKey(OpenedCredential credential)
+    {
+        var key = credential.IssuerId is { } issuer && DidJwk.KeyOf(issuer).TryGet(out var named, out _) ? named : credential.EmbeddedKey;
+        if (key is null)
+            return (CheckResult.Of("signature-key-not-available"), null);
+
+        return credential.HasSignatureOf(key)
+            ? (Valid(credential, key), new SigningKey.SelfAsserted(key))
+            : (CheckResult.Of("signature-invalid", ("algorithm", credential.Algorithm.Name)), null);
+    }
+
+    private static CheckResult Valid(OpenedCredential credential, Jwk key) =>
+        CheckResult.Of("signature-valid", ("algorithm", credential.Algorithm.Name), ("keyThumbprint", key.Thumbprint));
+}

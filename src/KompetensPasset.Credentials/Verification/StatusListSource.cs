@@ -1,0 +1,108 @@
+using System.Globalization;
+using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.StatusLists;
+
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>What one look into a list gave.</summary>
+internal abstract record StatusReading
+{
+    private StatusReading()
+    {
+    }
+
+    /// <summary>A value.</summary>
+    /// <param name="Value">The value; null for one that is not understood.</param>
+    /// <param name="ListAt">When the list was fetched or confirmed.</param>
+    /// <param name="IsCopy">Whether it is an earlier answer.</param>
+    public sealed record Found(StatusValue? Value, DateTimeOffset ListAt, bool IsCopy) : StatusReading;
+
+    /// <summary>Nothing that counts.</summary>
+    /// <param name="Code">The code of the status check.</param>
+    /// <param name="Reason">The code of the fetcher or reader.</param>
+    public sealed record NotRead(string Code, string Reason) : StatusReading;
+}
+
+/// <summary>One list that a credential refers to. The two kinds have two readers: nothing is guessed from the octets.</summary>
+internal sealed record StatusListSource(StatusReference Reference, Uri Uri, string Address, string Index)
+{
+    /// <summary>The source of a reference; null when its address is none.</summary>
+    public static StatusListSource? Of(StatusReference reference)
+    {
+        var (address, index) = reference switch
+        {
+            StatusReference.TokenStatusListReference token => (token.Uri, token.Index),
+            StatusReference.BitstringStatusListEntry entry => (entry.StatusListCredential, entry.Index),
+            _ => ("", 0L),
+        };
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            ? new StatusListSource(reference, uri, address, index.ToString(CultureInfo.InvariantCulture))
+            : null;
+    }
+
+    /// <summary>Reads the list: that of an instant, or the present one.</summary>
+    public StatusReading Read(DateTimeOffset? at, StatusSigners signers, VerificationRun run)
+    {
+        var kind = Reference is StatusReference.TokenStatusListReference ? StatusListKind.Token : StatusListKind.Bitstring;
+        return run.Ask(new RequiredInput.StatusList(Uri, kind, at)) switch
+        {
+            FetchedInput.Available list => Open(list, at ?? run.Now, signers, run.Policy.Skew),
+            FetchedInput.Unavailable unavailable => new StatusReading.NotRead("status-list-unavailable", unavailable.Code),
+            _ => new StatusReading.NotRead("status-list-unavailable", "not-fetched"),
+        };
+    }
+
+    private StatusReading Open(FetchedInput.Available list, DateTimeOffset when, StatusSigners signers, TimeSpan skew)
+    {
+        var token = System.Text.Encoding.Latin1.GetString(list.Octets.Span);
+        var value = Reference switch
+        {
+            StatusReference.TokenStatusListReference reference => FromToken(token, reference, when, signers, skew),
+            StatusReference.BitstringStatusListEntry entry => FromBitstring(token, entry, new BitstringReading(when, skew), signers),
+            _ => new CredentialError(StatusListErrors.ReferenceMalformed, "No list belongs to this reference."),
+        };
+        return value.TryGet(out var found, out var error)
+            ? new StatusReading.Found(found.Meaning, list.FetchedAt, list.FromCache)
+            : new StatusReading.NotRead(CodeOf(error.Code), error.Code);
+    }
+
+    private static ParseResult<ListValue> FromToken(string token, StatusReference.TokenStatusListReference reference, DateTimeOffset when, StatusSigners signers, TimeSpan skew)
+    {
+        if (!StatusListToken.Parse(token).TryGet(out var list, out var error))
+            return error;
+
+        if (signers.WhyNotSigned(list.Header, list.Verify) is { } unsigned)
+            return unsigned;
+
+        if (!list.Open(reference.Uri, when, skew).TryGet(out var entries, out error))
+            return error;
+
+        return entries.TryGet(reference.Index, out var value)
+            ? new ListValue(value is >= 0 and <= 2 ? (StatusValue)value : null)
+            : new CredentialError(StatusListErrors.IndexOutOfRange, "The index lies behind the end of the list.");
+    }
+
+    private static ParseResult<ListValue> FromBitstring(string token, StatusReference.BitstringStatusListEntry entry, BitstringReading reading, StatusSigners signers)
+    {
+        if (!BitstringStatusListCredential.Parse(token).TryGet(out var list, out var error))
+            return error;
+
+        if (signers.WhyNotSigned(list.Token!.Header, list.Verify) is { } unsigned)
+            return unsigned;
+
+        return list.Look(entry, reading).TryGet(out var value, out error) ? new ListValue(entry.Meaning(value)) : error;
+    }
+
+    private static string CodeOf(string error) => error switch
+    {
+        StatusSigners.WrongSignature => "status-list-signature-invalid",
+        StatusSigners.UnknownSigner or JoseErrors.AlgorithmNotAllowed => "status-list-signer-unknown",
+        StatusListErrors.WrongAddress or StatusListErrors.PurposeMismatch => "status-list-mismatch",
+        StatusListErrors.Expired => "status-list-expired",
+        StatusListErrors.NotYetValid => "status-list-not-yet-valid",
+        StatusListErrors.IndexOutOfRange => "status-index-out-of-range",
+        _ => "status-list-malformed",
+    };
+
+    private sealed record ListValue(StatusValue? Meaning);
+}

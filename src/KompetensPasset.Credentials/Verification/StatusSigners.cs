@@ -1,0 +1,72 @@
+using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.Trust;
+
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>
+/// Who may sign a credential's status list: the key that the credential itself is signed with, the keys that its issuer publishes,
+/// and a certificate that the reader trusts for the status lists of this issuer. Nobody else.
+/// </summary>
+internal sealed class StatusSigners(OpenedCredential credential, SigningKey key, VerificationRun run)
+{
+    /// <summary>A signer's key was found and the signature is not right.</summary>
+    public const string WrongSignature = "list-signature-wrong";
+
+    /// <summary>No key of a signer was found.</summary>
+    public const string UnknownSigner = "list-signer-unknown";
+
+    /// <summary>Looks for a signer whose signature holds.</summary>
+    /// <param name="header">The list's header.</param>
+    /// <param name="verify">Whether the list's signature holds under a key.</param>
+    /// <returns>Null when one was found; else which of the two codes.</returns>
+    public CredentialError? WhyNotSigned(JoseHeader header, Func<Jwk, bool> verify)
+    {
+        var anyKey = false;
+        foreach (var candidate in Candidates(header))
+        {
+            anyKey = true;
+            if (verify(candidate))
+                return null;
+        }
+
+        return anyKey
+            ? new CredentialError(WrongSignature, "The list's signature is not right.")
+            : new CredentialError(UnknownSigner, "No key of the list's signer is known.");
+    }
+
+    // Lazy: what is at hand is tried before anything is asked for.
+    private IEnumerable<Jwk> Candidates(JoseHeader header)
+    {
+        if (OwnKey() is { } own && own.Fits(header.Algorithm))
+            yield return own;
+
+        if (IssuerKeys.Of(credential.IssuerId, run) is IssuerKeys.Published published)
+        {
+            foreach (var candidate in published.For(header.KeyId, header.Algorithm).Where(candidate => candidate.WithdrawnAt is null))
+                yield return candidate.Key;
+        }
+
+        if (Delegated(header) is { } delegated && delegated.Fits(header.Algorithm))
+            yield return delegated;
+    }
+
+    private Jwk? OwnKey() => key switch
+    {
+        SigningKey.Certified certified => certified.Certificate.PublicKey.TryGet(out var ofCertificate, out _) ? ofCertificate : null,
+        SigningKey.Published published => published.Key.Key,
+        SigningKey.SelfAsserted asserted => asserted.Key,
+        _ => null,
+    };
+
+    private Jwk? Delegated(JoseHeader header)
+    {
+        if (credential.IssuerId is not { } issuer || header.Certificates.IsEmpty || !Certificate.Parse(header.Certificates[0]).TryGet(out var certificate, out _))
+            return null;
+
+        var extra = header.Certificates.Skip(1).SelectMany(der => Certificate.Parse(der).TryGet(out var parsed, out _) ? (Certificate[])[parsed] : []).ToArray();
+        var entries = run.Policy.Trust.ForIssuer(issuer, TrustPurpose.StatusLists, run.Now);
+        return CertificatePath.Evaluate(certificate, extra, entries, run.Now) is CertificatePath.Anchored or CertificatePath.Pinned
+            && certificate.PublicKey.TryGet(out var delegated, out _) ? delegated : null;
+    }
+}

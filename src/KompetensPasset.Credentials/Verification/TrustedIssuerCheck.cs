@@ -1,0 +1,16 @@
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>Who is the issuer, according to a source that the reader trusts?</summary>
+internal static class TrustedIssuerCheck
+{
+    public static CheckResult Run(OpenedCredential credential, IssuerTrust trust) => trust switch
+    {
+        IssuerTrust.Listed listed => CheckResult.Of("issuer-in-register", ("issuer", listed.Name), ("register", listed.Entry.Name), ("issuerId", credential.IssuerId)),
+        IssuerTrust.DomainOnly domain => CheckResult.Of("issuer-domain-only", ("domain", domain.Domain), ("issuerId", credential.IssuerId)),
+        IssuerTrust.ListedAtAnotherTime other => CheckResult.Of("issuer-not-in-register-then",
+            ("register", other.Entry.Name), ("from", Instants.Text(other.Entry.From)), ("to", Instants.Text(other.Entry.To))),
+        IssuerTrust.Unknown unknown => CheckResult.Of("issuer-not-identified",
+            ("issuerId", credential.IssuerId), ("certificate", credential.Certificate?.Sha256), ("reason", unknown.Reason)),
+        _ => throw new ArgumentOutOfRangeException(nameof(trust)),
+    };
+}

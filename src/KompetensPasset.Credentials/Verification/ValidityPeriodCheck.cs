@@ -1,0 +1,18 @@
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>Does the instant asked about lie within the period of validity? The last day counts as long as the instant written is not past.</summary>
+internal static class ValidityPeriodCheck
+{
+    public static CheckResult Run(OpenedCredential credential, VerificationRun run)
+    {
+        (string, string?)[] evidence =
+            [("validFrom", Instants.Text(credential.ValidFrom)), ("validUntil", Instants.Text(credential.ValidUntil)), ("asOf", Instants.Text(run.AsOf))];
+        if (credential.ValidUntil is { } until && until < run.AsOf - run.Policy.Skew)
+            return CheckResult.Of("expired", evidence);
+
+        if (credential.ValidFrom is { } from && from > run.AsOf + run.Policy.Skew)
+            return CheckResult.Of("not-yet-in-force", evidence);
+
+        return CheckResult.Of(credential.ValidUntil is null ? "in-force-without-end" : "in-force", evidence);
+    }
+}

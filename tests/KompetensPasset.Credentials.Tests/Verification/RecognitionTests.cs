@@ -1,0 +1,142 @@
+using KompetensPasset.Credentials.Verification;
+
+namespace KompetensPasset.Credentials.Tests.Verification;
+
+public sealed class RecognitionTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("", "input-empty")]
+    [InlineData(" \r\n\t", "input-empty")]
+    [InlineData("%PDF-1.7 …", "input-is-pdf")]
+    [InlineData("<!DOCTYPE html><title>Bevis</title>", "input-is-web-page")]
+    [InlineData("\n<html lang=\"sv\">", "input-is-web-page")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "input-is-picture")]
+    [InlineData("GIF89a……", "input-is-picture")]
+    [InlineData("PK\u0003\u0004…", "input-is-archive")]
+    [InlineData("https://kompetenspasset.example/s/abc", "input-is-link")]
+    [InlineData("Hej! Här kommer mitt intyg.", "format-unknown")]
+    [InlineData("[]", "format-unknown")]
+    [InlineData("{\"hello\": 1}", "format-unknown")]
+    [InlineData("a.b", "format-unknown")]
+    [InlineData("a.b.c.d.e", "format-unknown")]
+    public void What_is_no_credential_is_named_and_could_not_be_told(string text, string code)
+    {
+        var report = Verify(System.Text.Encoding.UTF8.GetBytes(text));
+
+        Assert.Equal(Verdict.CouldNotTell, report.Verdict);
+        Assert.Equal(code, report.Reason);
+        Assert.Equal(CredentialFormat.Unknown, report.Format);
+        Assert.Equal(code, Assert.Single(report.Checks).Code);
+        Assert.Null(report.Content);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A })]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0x00 })]
+    public void A_picture_is_named_as_one(byte[] octets)
+    {
+        Assert.Equal("input-is-picture", Verify(octets).Reason);
+    }
+
+    [Theory]
+    [InlineData("{", "json-malformed")]
+    [InlineData("{\"a\":1,\"a\":2}", "json-duplicate-member")]
+    [InlineData("{\"a\":\"\\ud800\"}", "json-not-unicode")]
+    [InlineData("{\"type\":\"VerifiableCredential\",}", "json-malformed")]
+    public void Broken_text_is_refused_with_the_rule_that_it_breaks(string text, string rule)
+    {
+        var report = Verify(System.Text.Encoding.UTF8.GetBytes(text));
+
+        Assert.Equal(Verdict.NotValid, report.Verdict);
+        Assert.Equal("document-malformed", report.Reason);
+        Assert.Equal(rule, Assert.Single(report.Checks).Evidence["rule"]);
+    }
+
+    [Fact]
+    public void A_document_nested_a_hundred_thousand_levels_deep_is_refused()
+    {
+        var report = Verify(System.Text.Encoding.ASCII.GetBytes("{\"a\":" + new string('[', 100_000)));
+
+        Assert.Equal("json-too-deep", Assert.Single(report.Checks).Evidence["rule"]);
+        Assert.Equal(Verdict.NotValid, report.Verdict);
+    }
+
+    [Fact]
+    public void A_file_over_the_limit_is_not_read()
+    {
+        Assert.Equal("input-too-large", Verify(new byte[CredentialLimits.MaxCredentialBytes + 1]).Reason);
+        Assert.NotEqual("input-too-large", Verify(new byte[CredentialLimits.MaxCredentialBytes]).Reason);
+    }
+
+    [Theory]
+    [InlineData("""{"type": ["VerifiableCredential", "EuropeanDigitalCredential"]}""", CredentialFormat.Edc)]
+    [InlineData("""{"credential": {"type": "EuropeanDigitalCredential"}}""", CredentialFormat.Edc)]
+    [InlineData("""{"type": ["VerifiableCredential"]}""", CredentialFormat.Unknown)]
+    public void A_credential_without_any_signature_is_not_to_be_trusted(string json, CredentialFormat format)
+    {
+        var report = Verify(System.Text.Encoding.UTF8.GetBytes(json));
+
+        Assert.Equal(Verdict.NotValid, report.Verdict);
+        Assert.Equal("signature-missing", report.Reason);
+        Assert.Equal(format, report.Format);
+    }
+
+    [Fact]
+    public void A_credential_with_a_proof_of_a_kind_that_we_do_not_have_could_not_be_told()
+    {
+        var report = Verify("""{"type": ["VerifiableCredential"], "proof": {"type": "DataIntegrityProof"}}"""u8.ToArray());
+
+        Assert.Equal((Verdict.CouldNotTell, "signature-algorithm-unsupported"), (report.Verdict, report.Reason));
+    }
+
+    [Theory]
+    [InlineData("""{"alg":"none","typ":"vc+jwt"}""", "signature-algorithm-forbidden", Verdict.NotValid)]
+    [InlineData("""{"alg":"HS256","typ":"vc+jwt"}""", "signature-algorithm-forbidden", Verdict.NotValid)]
+    [InlineData("""{"typ":"vc+jwt"}""", "signature-algorithm-forbidden", Verdict.NotValid)]
+    [InlineData("""{"alg":"NONE","typ":"dc+sd-jwt"}""", "signature-algorithm-forbidden", Verdict.NotValid)]
+    [InlineData("""{"alg":"EdDSA","typ":"vc+jwt"}""", "signature-algorithm-unsupported", Verdict.CouldNotTell)]
+    [InlineData("""{"alg":"ES256","typ":"vc+jwt","crit":["x"],"x":1}""", "signature-rules-broken", Verdict.NotValid)]
+    [InlineData("""{"alg":"ES256","typ":"vc+jwt","b64":false,"crit":["b64"]}""", "signature-rules-broken", Verdict.NotValid)]
+    [InlineData("""{"alg":"ES256","typ":"vp+jwt"}""", "other-document-kind", Verdict.NotValid)]
+    [InlineData("""{"alg":"ES256","typ":"statuslist+jwt"}""", "other-document-kind", Verdict.NotValid)]
+    [InlineData("""{"alg":"ES256","typ":"kb+jwt"}""", "other-document-kind", Verdict.NotValid)]
+    [InlineData("""{"alg":"ES256","typ":"JWT"}""", "other-document-kind", Verdict.NotValid)]
+    [InlineData("""{"alg":"ES256"}""", "other-document-kind", Verdict.NotValid)]
+    [InlineData("""{"alg":"ES256","alg":"none","typ":"vc+jwt"}""", "document-malformed", Verdict.NotValid)]
+    public void A_token_with_a_bad_header_is_refused_for_the_right_reason(string header, string code, Verdict verdict)
+    {
+        var suffix = header.Contains("sd-jwt", StringComparison.Ordinal) ? "~" : "";
+        var token = $"{Base64Url(header)}.{Base64Url("{}")}.{Base64Url(new string('x', 64))}{suffix}";
+
+        var report = Verify(System.Text.Encoding.ASCII.GetBytes(token));
+
+        Assert.Equal((verdict, code), (report.Verdict, report.Reason));
+    }
+
+    [Fact]
+    public void Nothing_that_octets_can_be_makes_the_verifier_throw_or_say_valid()
+    {
+        var seeds = new[] { "{\"payload\":\"\",\"signatures\":[{}]}", "eyJhbGciOiJFUzI1NiIsInR5cCI6InZjK2p3dCJ9.e30.AA", "eyJhbGciOiJFUzI1NiIsInR5cCI6ImRjK3NkLWp3dCJ9.e30.AA~~" };
+        foreach (var seed in seeds.Select(System.Text.Encoding.ASCII.GetBytes))
+        {
+            for (var at = 0; at < seed.Length; at++)
+            {
+                for (var bit = 0; bit < 8; bit++)
+                {
+                    var changed = seed.ToArray();
+                    changed[at] ^= (byte)(1 << bit);
+                    Assert.NotEqual(Verdict.Valid, Verify(changed).Verdict);
+                }
+
+                Assert.NotEqual(Verdict.Valid, Verify(seed[..at]).Verdict);
+            }
+        }
+    }
+
+    private static VerificationReport Verify(byte[] octets) =>
+        CredentialVerifier.Verify(octets, VerificationInputs.Empty, VerificationPolicy.TrustingNobody, Now, null);
+
+    private static string Base64Url(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+}
