@@ -1,0 +1,47 @@
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace KompetensPasset.Host;
+
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and a page to read it at <c>/scalar</c>.</summary>
+public static class ApiDescription
+{
+    /// <summary>Registers the document.</summary>
+    public static void AddApiDescription(this WebApplicationBuilder builder) =>
+        builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "KompetensPasset",
+                Version = "v1",
+                Description = "Issue, keep, share and verify micro-credentials. Errors are problem details (RFC 9457) with a stable code. Access tokens: POST /connect/token with client credentials.",
+            };
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+            document.Components.SecuritySchemes["oauth2"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.OAuth2,
+                Flows = new OpenApiOAuthFlows
+                {
+                    ClientCredentials = new OpenApiOAuthFlow
+                    {
+                        TokenUrl = new Uri("/connect/token", UriKind.Relative),
+                        Scopes = new Dictionary<string, string>(StringComparer.Ordinal)
+                        {
+                            ["issuer"] = "Issue credentials for the client's organisation.",
+                            ["wallet"] = "Keep and share the credentials of the token's subject.",
+                            ["verifier"] = "Verify credentials.",
+                        },
+                    },
+                },
+            };
+            return Task.CompletedTask;
+        }));
+
+    /// <summary>Maps the document and the page.</summary>
+    public static void MapApiDescription(this WebApplication app)
+    {
+        app.MapOpenApi();
+        app.MapScalarApiReference("/scalar", options => options.Title = "KompetensPasset API");
+    }
+}

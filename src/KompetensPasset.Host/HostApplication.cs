@@ -1,0 +1,60 @@
+using KompetensPasset.Platform;
+
+namespace KompetensPasset.Host;
+
+/// <summary>Puts the service together: the one place that sees all modules.</summary>
+public static class HostApplication
+{
+    /// <summary>The address that Development listens at when none is given.</summary>
+    public const string DevelopmentAddress = "http://127.0.0.1:5080";
+
+    private static readonly Dictionary<string, string> Switches = new(StringComparer.Ordinal)
+    {
+        ["--connection"] = "ConnectionStrings:Default",
+        ["--public-address"] = "KompetensPasset:PublicBaseAddress",
+    };
+
+    /// <summary>Reads the configuration: appsettings, environment variables, files in <c>/run/secrets</c>, command line.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [.. args.SkipWhile(a => !a.StartsWith('-'))],
+            ApplicationName = typeof(HostApplication).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
+        builder.Configuration.AddCommandLine([.. args.SkipWhile(a => !a.StartsWith('-'))], Switches);
+        if (builder.Environment.IsDevelopment())
+            UseDevelopmentAddresses(builder.Configuration);
+
+        return builder;
+    }
+
+    /// <summary>Registers everything and lays the pipeline.</summary>
+    /// <exception cref="StartRefusedException">The configuration has problems; the message names each.</exception>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var problems = StartConditions.ProblemsOf(builder.Environment.IsDevelopment(), builder.Configuration);
+        if (problems.Count > 0)
+            throw new StartRefusedException(string.Join(Environment.NewLine, problems));
+
+        builder.WebHost.UseStaticWebAssets();
+        builder.AddPlatform();
+        builder.AddTelemetry();
+        builder.AddHealth();
+        builder.AddApiDescription();
+
+        var app = builder.Build();
+        app.UsePlatform();
+        app.MapHealth();
+        app.MapApiDescription();
+        return app;
+    }
+
+    private static void UseDevelopmentAddresses(ConfigurationManager configuration)
+    {
+        configuration["urls"] ??= DevelopmentAddress;
+        configuration["KompetensPasset:PublicBaseAddress"] ??= configuration["urls"]!.Split(';')[0].TrimEnd('/');
+    }
+}

@@ -1,0 +1,39 @@
+#pragma warning disable RS0030 // What is said to the person who starts the service goes to the terminal, not into the log.
+namespace KompetensPasset.Host;
+
+/// <summary>What the person who starts the service reads.</summary>
+public static class StartBanner
+{
+    private const int ConfigurationProblem = 78;
+
+    /// <summary>Says why the service does not start.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Refuse(StartRefusedException refused)
+    {
+        Console.Error.WriteLine(refused.Message);
+        return ConfigurationProblem;
+    }
+
+    /// <summary>Says where the service is and, with demo data, who can call it.</summary>
+    /// <param name="address">The public base address.</param>
+    /// <param name="clients">The demo clients and what they may do; empty without demo data.</param>
+    public static void Ready(string address, IReadOnlyCollection<(string Id, string Secret, string Scope)> clients)
+    {
+        Console.WriteLine($"""
+
+            KompetensPasset is ready.
+
+              start      {address}/
+              verify     {address}/verify
+              API        {address}/scalar   (description: {address}/openapi/v1.json)
+              tokens     POST {address}/connect/token
+            """);
+        if (clients.Count > 0)
+            Console.WriteLine("\n  demo clients (Development only)");
+
+        foreach (var (id, secret, scope) in clients)
+            Console.WriteLine($"    {scope,-9}  {id,-18}  {secret}");
+
+        Console.WriteLine("\nStop with Ctrl-C.");
+    }
+}

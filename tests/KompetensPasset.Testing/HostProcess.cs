@@ -1,0 +1,113 @@
+using System.Diagnostics;
+
+namespace KompetensPasset.Testing;
+
+/// <summary>The service as a process of its own, to be killed in the middle of its work.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly List<string> output = [];
+
+    private HostProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>What it printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+                return string.Join('\n', output);
+        }
+    }
+
+    /// <summary>Starts the service in Development with demo data and waits until it is ready.</summary>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="port">The port to listen at, so that a second start has the first one's address.</param>
+    /// <param name="settings">More configuration.</param>
+    public static async Task<HostProcess> StartAsync(string connectionString, int port, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var address = new Uri($"http://127.0.0.1:{port}");
+        var service = new HostProcess(new Process { StartInfo = Start(address, connectionString, settings) }, address);
+        service.Begin();
+        await service.WaitUntilReadyAsync();
+        return service;
+    }
+
+    /// <summary>Ends the process at once, as kill -9 does.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Ends the process if it still runs.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            await KillAsync();
+
+        process.Dispose();
+    }
+
+    private static ProcessStartInfo Start(Uri address, string connectionString, IReadOnlyDictionary<string, string>? settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "KompetensPasset.Host.dll"), "--urls", address.ToString().TrimEnd('/'), "--connection", connectionString])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Vault__KeyEncryptionKeys__test"] = RunningHost.TestKeyEncryptionKey;
+        start.Environment["Vault__Current"] = "test";
+        start.Environment["Development__Folder"] = Path.Combine(Path.GetTempPath(), "kompetenspasset-tests-" + Environment.ProcessId);
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+
+        return start;
+    }
+
+    private void Begin()
+    {
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+            return;
+
+        lock (output)
+            output.Add(line);
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(60) && !process.HasExited;)
+        {
+            try
+            {
+                using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                if (answer.IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100);
+        }
+
+        var said = Output;
+        await DisposeAsync();
+        throw new InvalidOperationException($"The service did not become ready:\n{said}");
+    }
+}
