@@ -14,8 +14,11 @@ internal static class EdcAgentWriter
         return node;
     }
 
-    /// <summary>The issuing organisation again, without its logo: same id, so JSON-LD takes the two for one.</summary>
-    internal static JsonObject AwardingBody(this EdcWriter writer, IssuingOrganisation organisation)
+    /// <summary>The issuing organisation again, without its logo, which would make the credential larger and say nothing more.</summary>
+    internal static JsonObject AwardingBody(this EdcWriter writer, IssuingOrganisation organisation) =>
+        writer.Shared("organisation", () => writer.Organisation(organisation));
+
+    private static JsonObject Organisation(this EdcWriter writer, IssuingOrganisation organisation)
     {
         var node = EdcWriter.Node("Organisation", organisation.Id);
         node["legalName"] = organisation.LegalName.ToJson();

@@ -22,13 +22,13 @@ internal static class EdcLearningWriter
         return node;
     }
 
-    private static JsonObject AwardingProcess(this EdcWriter writer, MicroCredentialAward award)
+    private static JsonObject AwardingProcess(this EdcWriter writer, MicroCredentialAward award) => writer.Shared("awarding-process", () =>
     {
         var node = writer.Node("AwardingProcess");
         node["awardingBody"] = writer.AwardingBody(award.Organisation);
         node["awardingDate"] = EdcWriter.Day(award.AwardedOn);
         return node;
-    }
+    });
 
     private static JsonObject Assessment(this EdcWriter writer, MicroCredentialAward award, LanguageMap grade)
     {

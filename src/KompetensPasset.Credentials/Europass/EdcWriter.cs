@@ -8,6 +8,7 @@ namespace KompetensPasset.Credentials.Europass;
 internal sealed class EdcWriter
 {
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonObject> shared = new(StringComparer.Ordinal);
 
     /// <summary>A typed object with the next id of its kind.</summary>
     internal JsonObject Node(string type)
@@ -15,6 +16,17 @@ internal sealed class EdcWriter
         var kind = char.ToLowerInvariant(type[0]) + type[1..];
         counts[kind] = counts.GetValueOrDefault(kind) + 1;
         return Node(type, string.Create(CultureInfo.InvariantCulture, $"urn:epass:{kind}:{counts[kind]}"));
+    }
+
+    /// <summary>
+    /// A node that stands in several places: written once, repeated unchanged. JSON-LD takes nodes of one id for one node, so a second writing with
+    /// other ids within would give that node two of everything.
+    /// </summary>
+    internal JsonObject Shared(string key, Func<JsonObject> write)
+    {
+        if (!shared.TryGetValue(key, out var node))
+            shared[key] = node = write();
+        return (JsonObject)node.DeepClone();
     }
 
     internal static JsonObject Node(string type, string id) => new() { ["id"] = id, ["type"] = type };
