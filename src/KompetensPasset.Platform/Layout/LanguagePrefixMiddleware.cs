@@ -22,7 +22,7 @@ internal sealed class LanguagePrefixMiddleware(RequestDelegate next)
         }
 
         if (PageRequests.IsMachineAddress(request.Path))
-            return next(context);
+            return AnswerMachine(context);
 
         var preferred = PageLanguage.Preferred(request);
         if (!IsPersonAskingForAPage(request))
@@ -31,6 +31,14 @@ internal sealed class LanguagePrefixMiddleware(RequestDelegate next)
         context.Response.Headers.Append(HeaderNames.Vary, $"{HeaderNames.Accept}, {HeaderNames.AcceptLanguage}");
         context.Response.Redirect(siteBase.Add("/" + preferred.Code).Add(request.Path) + request.QueryString.ToUriComponent());
         return Task.CompletedTask;
+    }
+
+    // A machine's address has no language, but a problem's sentence has: English unless another is asked for. Numbers and dates follow no culture.
+    private Task AnswerMachine(HttpContext context)
+    {
+        var language = context.Request.Headers.AcceptLanguage.Count == 0 ? PageLanguage.English : PageLanguage.Preferred(context.Request);
+        CultureInfo.CurrentUICulture = language.Culture;
+        return next(context);
     }
 
     private Task Continue(HttpContext context, ChosenLanguage chosen)

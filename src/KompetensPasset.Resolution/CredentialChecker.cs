@@ -1,0 +1,33 @@
+using KompetensPasset.Credentials.Verification;
+
+namespace KompetensPasset.Resolution;
+
+/// <summary>Asks the verifier what it needs, fetches it, and asks again until nothing is missing. The judging itself is pure.</summary>
+/// <param name="source">Where inputs come from.</param>
+/// <param name="policy">What the reader demands.</param>
+/// <param name="clock">The present instant, taken once a check.</param>
+public sealed class CredentialChecker(IInputSource source, VerificationPolicy policy, TimeProvider clock) : ICredentialChecker
+{
+    // Keys, then a set of keys that they point to, then status lists, then the keys of those: more rounds than any honest credential needs.
+    private const int MaxRounds = 8;
+    private const int MaxInputs = 24;
+
+    /// <inheritdoc/>
+    public async Task<VerificationReport> CheckAsync(ReadOnlyMemory<byte> octets, DateTimeOffset? at, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var inputs = VerificationInputs.Empty;
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            var missing = CredentialVerifier.NextInputs(octets, inputs, policy, now, at);
+            if (missing.Count == 0 || inputs.Count + missing.Count > MaxInputs)
+                break;
+
+            var answers = await Task.WhenAll(missing.Select(required => source.GetAsync(required, ct))).ConfigureAwait(false);
+            foreach (var (required, answer) in missing.Zip(answers))
+                inputs = inputs.With(required, answer);
+        }
+
+        return CredentialVerifier.Verify(octets, inputs, policy, now, at);
+    }
+}

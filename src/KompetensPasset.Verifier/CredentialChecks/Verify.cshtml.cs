@@ -1,0 +1,76 @@
+using KompetensPasset.Platform.Layout;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace KompetensPasset.Verifier.CredentialChecks;
+
+/// <summary>Check files, a link or a text. No token against forged forms: the post changes nothing and knows nobody, and a page left open overnight still works.</summary>
+[IgnoreAntiforgeryToken]
+[RequestSizeLimit(Limits.FormBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Limits.FormBytes, MemoryBufferThreshold = Limits.FormBytes, BufferBodyLengthLimit = Limits.FormBytes, ValueLengthLimit = Limits.PastedText, ValueCountLimit = 64)]
+internal sealed class VerifyModel(PageChecks checks, IStringLocalizer<VerifierTexts> texts, TimeProvider clock) : PageModel
+{
+    /// <summary>What was pasted.</summary>
+    [BindProperty]
+    public string? Text { get; set; }
+
+    /// <summary>The day that is asked about, as yyyy-MM-dd.</summary>
+    [BindProperty]
+    public string? At { get; set; }
+
+    /// <summary>The files.</summary>
+    [BindProperty]
+    public IReadOnlyList<IFormFile> Files { get; set; } = [];
+
+    /// <summary>The results; empty before anything was checked.</summary>
+    public IReadOnlyList<ResultPanel> Results { get; private set; } = [];
+
+    /// <summary>What is wrong with the form.</summary>
+    public IReadOnlyList<FormError> Errors { get; private set; } = [];
+
+    /// <summary>What is wrong with one field; null for nothing.</summary>
+    /// <param name="field">The field's name.</param>
+    public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Message;
+
+    /// <summary>Checks what was sent.</summary>
+    /// <param name="ct">Ends the fetching early.</param>
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var asked = AskedInstant.Read(At, clock.GetUtcNow());
+        Errors = [.. FindErrors(asked.Problem)];
+        if (Errors.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        var panels = new ReportPanel(texts, PageLanguage.Of(HttpContext).Code);
+        var results = new List<ResultPanel>();
+        foreach (var file in Files)
+            results.Add(await checks.OfFileAsync(file, asked.At, panels, ct));
+        if (!string.IsNullOrWhiteSpace(Text))
+            results.AddRange(await checks.OfTextAsync(Text, asked.At, panels, ct));
+
+        Results = results;
+        return Page();
+    }
+
+    private IEnumerable<FormError> FindErrors(AskedInstant.Problem instant)
+    {
+        if (Files.Count == 0 && string.IsNullOrWhiteSpace(Text))
+            yield return new FormError("files", texts["Error.Nothing"]);
+        if (Files.Count > Limits.Files)
+            yield return new FormError("files", texts["Error.TooManyFiles", Limits.Files, Files.Count]);
+        if (instant is AskedInstant.Problem.Unreadable)
+            yield return new FormError("at", texts["Error.DateUnreadable"]);
+        if (instant is AskedInstant.Problem.InFuture)
+            yield return new FormError("at", texts["Error.DateInFuture"]);
+    }
+}
+
+/// <summary>One thing that is wrong with the form.</summary>
+/// <param name="Field">The id of its field.</param>
+/// <param name="Message">What to do, in the page's language.</param>
+internal sealed record FormError(string Field, string Message);

@@ -1,0 +1,25 @@
+using KompetensPasset.Credentials;
+
+namespace KompetensPasset.Verifier;
+
+/// <summary>Every limit of the module, once.</summary>
+internal static class Limits
+{
+    /// <summary>The largest body of <c>POST …/verify</c>: one credential, and room for its escapes inside JSON.</summary>
+    public const int RequestBytes = CredentialLimits.MaxCredentialBytes + CredentialLimits.MaxCredentialBytes / 2;
+
+    /// <summary>The most files of one form.</summary>
+    public const int Files = 20;
+
+    /// <summary>The largest form. It is kept in memory, never in a temporary file: it may hold a person's credentials.</summary>
+    public const int FormBytes = 24 * 1024 * 1024;
+
+    /// <summary>The longest pasted text, in characters.</summary>
+    public const int PastedText = 2 * 1024 * 1024;
+
+    /// <summary>The most credentials behind one link that are checked.</summary>
+    public const int SharedCredentials = 50;
+
+    /// <summary>The longest address of a share, in characters.</summary>
+    public const int ShareAddress = 2048;
+}
