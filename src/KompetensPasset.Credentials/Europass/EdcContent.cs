@@ -84,9 +84,17 @@ internal static class EdcContent
 
     private static string NoteSubject(string code) => EuropassConcepts.Find(ConceptList.NoteSubject, code)!.Id;
 
-    // "7.5" is written "7,5" in Swedish.
-    private static LanguageMap Points(EdcCredit credit) => LanguageMap.Of(
-        $"{credit.Points.Replace('.', ',')} {credit.Framework.Label.Best("sv")}".Trim(), $"{credit.Points} {credit.Framework.Label.Best("en")}".Trim());
+    // "7.5" is written "7,5" in Swedish; the two frameworks that Swedish readers know are named as they are spoken of.
+    private static LanguageMap Points(EdcCredit credit)
+    {
+        var (sv, en) = credit.Framework.Id switch
+        {
+            { } id when id == EuropassConcepts.Ects.Id => ("högskolepoäng", "ECTS credits"),
+            { } id when id == EuropassConcepts.YhPoints.Id => ("yrkeshögskolepoäng", "YH points"),
+            _ => (credit.Framework.Label.Best("sv"), credit.Framework.Label.Best("en")),
+        };
+        return LanguageMap.Of($"{credit.Points.Replace('.', ',')} {sv}".Trim(), $"{credit.Points} {en}".Trim());
+    }
 
     // Only hours and minutes are turned into words: a P1M could be a month of anything.
     private static LanguageMap? Hours(string? duration)

@@ -55,7 +55,7 @@ public sealed record IssuingOrganisation(string Id, LanguageMap LegalName, strin
     [JsonIgnore]
     public string? EffectiveEidasIdentifier =>
         !string.IsNullOrWhiteSpace(EidasIdentifier) ? EidasIdentifier
-        : string.IsNullOrWhiteSpace(RegistrationNumber) ? null
+        : string.IsNullOrWhiteSpace(RegistrationNumber) || string.IsNullOrWhiteSpace(Country) ? null
         : $"NTR{Country.ToUpperInvariant()}-{RegistrationNumber.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)}";
 }
 

@@ -11,7 +11,7 @@ namespace KompetensPasset.Credentials.Europass;
 /// </summary>
 public sealed record MicroCredentialSpecification
 {
-    // "?? …" in the setters: generated serializers set members that JSON lacks, or gives as null, to null.
+    // The setters take null for nothing: JSON may say null, and generated serializers set members that JSON lacks to null.
 
     /// <summary>The title. Mandatory in Annex I.</summary>
     public LanguageMap Title { get; init => field = value ?? LanguageMap.Empty; } = LanguageMap.Empty;
@@ -20,7 +20,7 @@ public sealed record MicroCredentialSpecification
     public LanguageMap? Description { get; init; }
 
     /// <summary>What the learner knows, understands and is able to do. Mandatory in Annex I.</summary>
-    public IReadOnlyList<LearningOutcomeSpecification> LearningOutcomes { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<LearningOutcomeSpecification> LearningOutcomes { get; init => field = PresentItems.Of(value); } = [];
 
     /// <summary>ECTS points = högskolepoäng (one to one). Null: not given in ECTS.</summary>
     public decimal? EctsPoints { get; init; }
@@ -45,10 +45,10 @@ public sealed record MicroCredentialSpecification
     public Concept? LearningSetting { get; init; }
 
     /// <summary>The languages of instruction.</summary>
-    public IReadOnlyList<Concept> Languages { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Concept> Languages { get; init => field = PresentItems.Of(value); } = [];
 
     /// <summary>The fields of education (ISCED-F).</summary>
-    public IReadOnlyList<Concept> ThematicAreas { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Concept> ThematicAreas { get; init => field = PresentItems.Of(value); } = [];
 
     /// <summary>What a learner needs in order to begin.</summary>
     public LanguageMap? EntryRequirement { get; init; }
@@ -66,7 +66,7 @@ public sealed record MicroCredentialSpecification
     public LanguageMap? Stackability { get; init; }
 
     /// <summary>The titles of the parts that it consists of.</summary>
-    public IReadOnlyList<LanguageMap> Parts { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<LanguageMap> Parts { get; init => field = PresentItems.Of(value); } = [];
 
     /// <summary>Anything else that a reader should know.</summary>
     public LanguageMap? FurtherInformation { get; init; }
@@ -102,7 +102,7 @@ public sealed record MicroCredentialSpecification
 public sealed record LearningOutcomeSpecification(LanguageMap Title)
 {
     /// <summary>The skills of ESCO that it covers; each a concept of <see cref="EuropassConcepts.EscoSkillScheme"/>.</summary>
-    public IReadOnlyList<Concept> EscoSkills { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Concept> EscoSkills { get; init => field = PresentItems.Of(value); } = [];
 }
 
 /// <summary>How the learning is assessed.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KompetensPasset.Credentials.Europass;
+using KompetensPasset.Credentials.StatusLists;
 
 namespace KompetensPasset.Credentials.Tests.Europass;
 
@@ -55,6 +56,17 @@ public sealed class EuropeanDigitalCredentialBuilderTests
         Assert.Equal(2, status.GetProperty("statusSize").GetInt32());
         Assert.Equal("4711", status.GetProperty("statusListIndex").GetString());
         Assert.Equal(["valid", "revoked", "suspended", "unused"], status.GetProperty("statusMessage").EnumerateArray().Select(message => message.GetProperty("message").GetString()!));
+    }
+
+    [Fact]
+    public void The_status_entry_is_understood_by_the_reader_of_status_lists()
+    {
+        var status = Built(NordkustAward.Award, NordkustAward.Envelope).GetProperty("credentialStatus");
+
+        var entry = Assert.IsType<StatusReference.BitstringStatusListEntry>(Assert.Single(StatusReference.FromCredentialStatus(status).Value));
+
+        Assert.Equal((4711, 2, NordkustAward.Envelope.StatusEntry!.StatusListCredential), (entry.Index, entry.Size, entry.StatusListCredential));
+        Assert.Equal([StatusValue.Valid, StatusValue.Invalid, StatusValue.Suspended, null], Enumerable.Range(0, 4).Select(entry.Meaning));
     }
 
     [Fact]

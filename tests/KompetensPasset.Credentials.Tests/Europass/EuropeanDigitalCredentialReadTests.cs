@@ -86,8 +86,8 @@ public sealed class EuropeanDigitalCredentialReadTests
         Assert.All(content.Rows, row => Assert.True(row.Label["sv"] is not null && row.Label["en"] is not null));
         Assert.All(content.Rows, row => Assert.True(row.Value["sv"] is not null && row.Value["en"] is not null, row.Field.Code));
         string? Value(ContentField field, string language) => content.Rows.First(row => row.Field == field).Value[language];
-        Assert.Equal("7,5 Högskolepoäng (ECTS)", Value(ContentFields.Credits, "sv"));
-        Assert.Equal("7.5 European Credit Transfer System", Value(ContentFields.Credits, "en"));
+        Assert.Equal("7,5 högskolepoäng", Value(ContentFields.Credits, "sv"));
+        Assert.Equal("7.5 ECTS credits", Value(ContentFields.Credits, "en"));
         Assert.Equal("200 timmar", Value(ContentFields.Workload, "sv"));
         Assert.Equal("Pass with distinction", Value(ContentFields.Grade, "en"));
         Assert.Equal("Yrkesverksamma inom it-drift som vill arbeta med nätverk.", Value(ContentFields.TargetGroup, "sv"));

@@ -77,6 +77,16 @@ public sealed class SampleFilesTests
     }
 
     [Fact]
+    public void Nulls_within_the_lists_of_a_specification_are_left_out()
+    {
+        var specification = MicroCredentialSpecification.Parse("""{"learningOutcomes": [null, {"title": null, "escoSkills": [null]}], "parts": [null], "languages": [null]}"""u8.ToArray()).Value;
+
+        Assert.Empty(Assert.Single(specification.LearningOutcomes).EscoSkills);
+        Assert.Empty(specification.Parts);
+        Assert.Contains(AnnexOne.Missing(specification, NordkustAward.Organisation), element => element.Code == "learning-outcomes-missing");
+    }
+
+    [Fact]
     public void The_recipients_are_ten_people_with_the_columns_of_an_award()
     {
         var lines = File.ReadAllLines(NordkustAward.RepositoryFile("samples", "recipients.csv"));
