@@ -104,7 +104,7 @@ public static class StrictJson
         {
             '8' or '9' or 'a' or 'b' => Surrogate.High,
             'c' or 'd' or 'e' or 'f' => Surrogate.Low,
-            _ => (char)escape[3] switch { '8' or '9' => Surrogate.High, _ => Surrogate.None },
+            _ => Surrogate.None,
         };
     }
 }

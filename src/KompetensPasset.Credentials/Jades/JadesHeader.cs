@@ -25,13 +25,13 @@ internal static class JadesHeader
 
     /// <summary>
     /// <c>typ</c> may be left out in JAdES; what marks a seal is that certificate, its digest and the signing time are all sealed with it.
-    /// Of the critical headers we read the times and the certificate's digest; place and commitments are shown as claims; <c>etsiU</c> is evidence.
+    /// Of the critical headers we read the times and the certificate's digest; place, commitments and attributes are claims that change nothing; <c>etsiU</c> is evidence.
     /// A policy, an expiry, a "not before" would change what the seal means: they are not understood, so a seal that insists on them is refused.
     /// </summary>
     public static readonly JoseRules Rules = new(["jose+json", "jose"], SigningAlgorithm.All)
     {
         TypeRequired = false,
-        UnderstoodCritical = ["b64", "sigT", "iat", "adoTst", "x5t#o", "sigPl", "srCms", "etsiU"],
+        UnderstoodCritical = ["b64", "sigT", "iat", "adoTst", "x5t#o", "sigPl", "srCms", "srAts", "etsiU"],
         AllowUnencodedPayload = true,
     };
 

@@ -110,7 +110,7 @@ public static class JadesSeal
     }
 
     // IssuerSerial (RFC 5035 §4): SEQUENCE { GeneralNames { directoryName [4] }, serialNumber INTEGER }.
-    private static byte[] IssuerSerial(X509Certificate2 certificate)
+    internal static byte[] IssuerSerial(X509Certificate2 certificate)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())

@@ -32,8 +32,7 @@ public sealed record SealedDocument(ReadOnlyMemory<byte> Payload, ImmutableArray
     /// <returns>The document, or a code of <see cref="SealErrors"/>, <see cref="JoseErrors"/> or <see cref="StrictJson"/>.</returns>
     public static ParseResult<SealedDocument> Parse(JsonElement json)
     {
-        var isJws = LooksSealed(json);
-        if (isJws && !json.TryGetProperty("payload", out _))
+        if (LooksSealed(json) && !json.TryGetProperty("payload", out _))
             return new CredentialError(SealErrors.Detached, "The sealed content is not in the document.");
 
         if (!JsonJws.Parse(json, JadesHeader.Rules).TryGet(out var jws, out var error))
@@ -43,7 +42,7 @@ public sealed record SealedDocument(ReadOnlyMemory<byte> Payload, ImmutableArray
         foreach (var item in jws.Signatures)
         {
             if (!SealSignature.Read(item, jws.Payload).TryGet(out var signature, out error))
-                return error with { Pointer = $"/signatures/{signatures.Count}/protected{error.Pointer}" };
+                return error with { Pointer = $"{(json.TryGetProperty("signatures", out _) ? $"/signatures/{signatures.Count}" : "")}/protected{error.Pointer}" };
 
             signatures.Add(signature);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
@@ -22,6 +23,8 @@ public enum TimeStampKind
 /// <summary>A time-stamp token (RFC 3161) that came with a seal.</summary>
 public sealed class TimeStamp
 {
+    private const string TimeStampInfoOid = "1.2.840.113549.1.9.16.1.4";
+
     private static readonly Dictionary<string, HashAlgorithmName> Digests = new(StringComparer.Ordinal)
     {
         ["2.16.840.1.101.3.4.2.1"] = HashAlgorithmName.SHA256,
@@ -44,45 +47,77 @@ public sealed class TimeStamp
     /// <returns>The proven time, or why nothing is proven.</returns>
     public TimeStampOutcome Evaluate(IReadOnlyList<Certificate> anchors)
     {
-        if (token is null || !Rfc3161TimestampToken.TryDecode(token, out var decoded, out var length) || length != token.Length)
+        if (Decode() is not var (cms, info))
             return new TimeStampOutcome.Unproven(TimeStampReasons.Malformed, null);
 
-        var at = decoded.TokenInfo.Timestamp.ToUniversalTime();
+        var at = info.Timestamp.ToUniversalTime();
         if (Kind is TimeStampKind.Archive)
             return new TimeStampOutcome.Unproven(TimeStampReasons.ArchiveNotChecked, at);
 
-        var cms = decoded.AsSignedCms();
-        return WhyNotSound(decoded, cms, out var authority) is { } reason
+        return WhyNotSound(cms, info, out var authority) is { } reason
             ? new TimeStampOutcome.Unproven(reason, at)
             : JudgeAuthority(authority!, cms, anchors, at);
     }
 
-    private string? WhyNotSound(Rfc3161TimestampToken decoded, SignedCms cms, out Certificate? authority)
+    private (SignedCms Cms, Rfc3161TimestampTokenInfo Info)? Decode()
+    {
+        if (token is null)
+            return null;
+
+        try
+        {
+            var cms = new SignedCms();
+            cms.Decode(token);
+            AsnDecoder.ReadEncodedValue(token, AsnEncodingRules.BER, out _, out _, out var consumed);
+            return consumed == token.Length
+                && cms.ContentInfo.ContentType.Value == TimeStampInfoOid
+                && Rfc3161TimestampTokenInfo.TryDecode(cms.ContentInfo.Content, out var info, out var length)
+                && length == cms.ContentInfo.Content.Length
+                    ? (cms, info)
+                    : null;
+        }
+        catch (Exception exception) when (exception is CryptographicException or AsnContentException)
+        {
+            return null;
+        }
+    }
+
+    private string? WhyNotSound(SignedCms cms, Rfc3161TimestampTokenInfo info, out Certificate? authority)
     {
         authority = null;
-        var info = decoded.TokenInfo;
-        if (!Digests.TryGetValue(info.HashAlgorithmId.Value ?? "", out var digest))
-            return TimeStampReasons.WeakDigest;
-
-        if (cms.SignerInfos.Count != 1 || !Digests.ContainsKey(cms.SignerInfos[0].DigestAlgorithm.Value ?? ""))
+        if (cms.SignerInfos.Count != 1
+            || !Digests.ContainsKey(cms.SignerInfos[0].DigestAlgorithm.Value ?? "")
+            || !Digests.TryGetValue(info.HashAlgorithmId.Value ?? "", out var digest))
             return TimeStampReasons.WeakDigest;
 
         var imprint = CryptographicOperations.HashData(digest, stamped.Span);
         if (!info.GetMessageHash().Span.SequenceEqual(imprint))
             return TimeStampReasons.ImprintMismatch;
 
+        // .NET's reader below would call such a token malformed.
+        var at = info.Timestamp.UtcDateTime;
+        if (cms.SignerInfos[0].Certificate is { } named && (at < named.NotBefore.ToUniversalTime() || at > named.NotAfter.ToUniversalTime()))
+            return TimeStampReasons.AuthorityNotValid;
+
+        authority = VerifiedSigner(imprint, digest);
+        return authority is null ? TimeStampReasons.SignatureWrong : null;
+    }
+
+    // RFC 3161 §2.3, §2.4.2: the signature, the certificate named in the signed attributes, its one critical extended key usage.
+    private Certificate? VerifiedSigner(byte[] imprint, HashAlgorithmName digest)
+    {
         try
         {
             var candidates = new X509Certificate2Collection(extraCertificates.Select(c => c.Native).ToArray());
-            if (!decoded.VerifySignatureForHash(imprint, digest, out var signer, candidates))
-                return TimeStampReasons.SignatureWrong;
-
-            authority = Certificate.Parse(signer.RawData).Value;
-            return null;
+            return Rfc3161TimestampToken.TryDecode(token, out var decoded, out var length)
+                && length == token!.Length
+                && decoded.VerifySignatureForHash(imprint, digest, out var signer, candidates)
+                    ? Certificate.Parse(signer.RawData).Value
+                    : null;
         }
         catch (CryptographicException)
         {
-            return TimeStampReasons.SignatureWrong;
+            return null;
         }
     }
 

@@ -152,7 +152,8 @@ public sealed class JoseHeader
         var certificates = ImmutableArray.CreateBuilder<ReadOnlyMemory<byte>>();
         foreach (var item in value.EnumerateArray())
         {
-            if (item.ValueKind is not JsonValueKind.String || !item.TryGetBytesFromBase64(out var der) || der.Length == 0)
+            // .NET's decoder would skip white space.
+            if (item.ValueKind is not JsonValueKind.String || item.GetString().AsSpan().ContainsAny(" \t\r\n") || !item.TryGetBytesFromBase64(out var der) || der.Length == 0)
                 return bad;
 
             certificates.Add(der);

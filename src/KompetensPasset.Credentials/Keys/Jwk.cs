@@ -61,6 +61,9 @@ public sealed class Jwk
         if (PrivateMembers.Any(name => json.TryGetProperty(name, out _)))
             return new CredentialError(HoldsPrivateKey, "The JWK holds private or symmetric key material; only a public key may stand here.");
 
+        if (IsNotText(json, "kid") || IsNotText(json, "alg"))
+            return new CredentialError(Malformed, "'kid' and 'alg' of a JWK are text.");
+
         if (json.TryGetProperty("use", out _) && Text(json, "use") is not "sig" || !MayVerify(json))
             return new CredentialError(Unsupported, "The JWK is not meant for signatures ('use', 'key_ops').");
 
@@ -125,10 +128,11 @@ public sealed class Jwk
     /// <param name="algorithm">The algorithm, already found in an allow-list.</param>
     /// <param name="input">The signed message.</param>
     /// <param name="signature">The signature in JOSE form.</param>
-    /// <returns>Whether the signature is right; false also when key and algorithm do not fit or the length is wrong.</returns>
+    /// <returns>Whether the signature is right; false also when key and algorithm do not fit, the length is wrong, or either is empty.</returns>
     public bool Verify(SigningAlgorithm algorithm, byte[] input, byte[] signature)
     {
-        if (!Fits(algorithm) || (algorithm.SignatureLength is { } length && signature.Length != length))
+        // The provider throws on nothing at all; a JWS always signs something.
+        if (input.Length == 0 || signature.Length == 0 || !Fits(algorithm) || (algorithm.SignatureLength is { } length && signature.Length != length))
             return false;
 
         var provider = Providers.CreateForVerifying(securityKey, algorithm.Name);
@@ -199,8 +203,11 @@ public sealed class Jwk
     private static ParseResult<Jwk> FromModulus(byte[] modulus, byte[] exponent, string? keyId, string? algorithm)
     {
         // RFC 7518 §3.3: at least 2048 bits; an exponent of 1 would make every message its own signature.
-        if (modulus.Length is < 256 or > 1024 || modulus[0] == 0 || exponent is not [_, _, ..] || exponent.Length > 8 || exponent[^1] % 2 == 0)
-            return new CredentialError(Unsupported, "RSA keys are taken from 2048 to 8192 bits, with an odd exponent above 255.");
+        if (!IsTakenModulus(modulus) || !IsTakenExponent(exponent))
+            return new CredentialError(Unsupported, "RSA keys are taken from 2048 to 8192 bits, without leading zeros, with an odd exponent from 257 on.");
+
+        if (RocaFingerprint.Matches(modulus))
+            return new CredentialError(Unsupported, "The RSA key was made by a generator whose keys can be factored (CVE-2017-15361).");
 
         var members = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -208,8 +215,22 @@ public sealed class Jwk
             ["kty"] = "RSA",
             ["n"] = StrictBase64Url.Encode(modulus),
         };
-        return new Jwk(new RsaSecurityKey(new RSAParameters { Modulus = modulus, Exponent = exponent }), "RSA", null, members, keyId, algorithm);
+        try
+        {
+            var rsa = RSA.Create(new RSAParameters { Modulus = modulus, Exponent = exponent });
+            return new Jwk(new RsaSecurityKey(rsa), "RSA", null, members, keyId, algorithm);
+        }
+        catch (CryptographicException)
+        {
+            return new CredentialError(Unsupported, "The RSA key is not one that can be used.");
+        }
     }
+
+    private static bool IsTakenModulus(byte[] modulus) =>
+        modulus is [not 0, .., var last] && last % 2 == 1 && modulus.Length <= 1024 && (modulus.Length > 256 || (modulus.Length == 256 && modulus[0] >= 0x80));
+
+    // No leading zero (RFC 7518 §6.3.1.2), so two octets mean at least 256.
+    private static bool IsTakenExponent(byte[] exponent) => exponent is [not 0, _, ..] && exponent.Length <= 4 && exponent[^1] % 2 == 1;
 
     private static bool MayVerify(JsonElement json)
     {
@@ -219,6 +240,9 @@ public sealed class Jwk
         return operations.ValueKind is JsonValueKind.Array
             && operations.EnumerateArray().Any(o => o.ValueKind is JsonValueKind.String && o.ValueEquals("verify"));
     }
+
+    private static bool IsNotText(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.String;
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;

@@ -21,6 +21,6 @@ public static class CertificatePathReasons
     /// <summary>An issuer on the path is not an authority, is too far up, or may not issue for this name (basic and name constraints).</summary>
     public const string Constraints = "certificate-constraints";
 
-    /// <summary>The path breaks another rule of RFC 5280: a signature on it is wrong, or it has a critical extension that is not known.</summary>
+    /// <summary>The path breaks another rule of RFC 5280, for example by a critical extension that is not known.</summary>
     public const string InvalidPath = "certificate-path-invalid";
 }

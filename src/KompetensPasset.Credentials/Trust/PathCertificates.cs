@@ -10,14 +10,14 @@ namespace KompetensPasset.Credentials.Trust;
 /// <param name="ValidUntil">When the first of its certificates runs out.</param>
 internal sealed record PathCertificates(Certificate? Anchor, string? Fault, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil)
 {
-    private const X509ChainStatusFlags NoPath = X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.Cyclic;
-
     private const X509ChainStatusFlags ConstraintFaults = X509ChainStatusFlags.InvalidBasicConstraints | X509ChainStatusFlags.InvalidNameConstraints
         | X509ChainStatusFlags.HasExcludedNameConstraint | X509ChainStatusFlags.HasNotPermittedNameConstraint
         | X509ChainStatusFlags.HasNotDefinedNameConstraint | X509ChainStatusFlags.HasNotSupportedNameConstraint;
 
-    // Time is judged by us from the dates; nesting of periods is no rule of RFC 5280.
-    private const X509ChainStatusFlags TimeOnly = X509ChainStatusFlags.NotTimeValid | X509ChainStatusFlags.NotTimeNested;
+    // Time is judged by us from the dates; nesting of periods is no rule of RFC 5280. Where the path ends is judged by us too: a trusted list names
+    // issuing authorities, which are not self-signed, and .NET calls a path that ends there partial, or goes on to a root that nobody configured.
+    private const X509ChainStatusFlags JudgedHere = X509ChainStatusFlags.NotTimeValid | X509ChainStatusFlags.NotTimeNested
+        | X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.UntrustedRoot;
 
     // sha256/384/512 with RSA, RSASSA-PSS, ECDSA with SHA-256/384/512.
     private static readonly string[] StrongSignatures =
@@ -60,13 +60,19 @@ internal sealed record PathCertificates(Certificate? Anchor, string? Fault, Date
 
     private static PathCertificates Read(X509Chain chain, Certificate leaf, IReadOnlyList<Certificate> anchors)
     {
-        var flags = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, s) => all | s.Status);
-        var path = chain.ChainElements.Select(e => e.Certificate).ToArray();
-        if (path.Length == 0 || (flags & NoPath) != 0)
+        if (anchors.Contains(leaf))
+            return Of(leaf) with { Fault = CertificatePathReasons.IsAnchor };
+
+        var (anchor, end) = FirstAnchor(chain, anchors);
+        if (anchor is null)
             return None(leaf);
 
-        var end = path[^1].RawData;
-        if (anchors.FirstOrDefault(a => a.Der.Span.SequenceEqual(end)) is not { } anchor)
+        var elements = chain.ChainElements.Take(end + 1).ToArray();
+        var path = elements.Select(e => e.Certificate).ToArray();
+        var flags = elements.SelectMany(e => e.ChainElementStatus).Aggregate(X509ChainStatusFlags.NoError, (all, s) => all | s.Status) & ~JudgedHere;
+
+        // Names alone make no path: an anchor whose key did not sign is another's anchor of the same name.
+        if ((flags & (X509ChainStatusFlags.NotSignatureValid | X509ChainStatusFlags.Cyclic)) != 0)
             return None(leaf);
 
         var from = path.Max(c => c.NotBefore.ToUniversalTime());
@@ -74,15 +80,24 @@ internal sealed record PathCertificates(Certificate? Anchor, string? Fault, Date
         return new PathCertificates(anchor, FaultOf(flags, path), from, until);
     }
 
+    private static (Certificate? Anchor, int Index) FirstAnchor(X509Chain chain, IReadOnlyList<Certificate> anchors)
+    {
+        for (var i = 1; i < chain.ChainElements.Count; i++)
+        {
+            var der = chain.ChainElements[i].Certificate.RawData;
+            if (anchors.FirstOrDefault(a => a.Der.Span.SequenceEqual(der)) is { } anchor)
+                return (anchor, i);
+        }
+
+        return (null, 0);
+    }
+
     private static string? FaultOf(X509ChainStatusFlags flags, X509Certificate2[] path)
     {
-        if (path.Length == 1)
-            return CertificatePathReasons.IsAnchor;
-
         if ((flags & ConstraintFaults) != 0)
             return CertificatePathReasons.Constraints;
 
-        if ((flags & ~TimeOnly) != 0)
+        if (flags != X509ChainStatusFlags.NoError)
             return CertificatePathReasons.InvalidPath;
 
         // The anchor is trusted for its key, not for its own signature.
