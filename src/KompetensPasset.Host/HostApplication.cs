@@ -1,4 +1,5 @@
 using KompetensPasset.Platform;
+using KompetensPasset.Verifier;
 
 namespace KompetensPasset.Host;
 
@@ -41,12 +42,14 @@ public static class HostApplication
 
         builder.WebHost.UseStaticWebAssets();
         builder.AddPlatform();
+        builder.AddVerifier();
         builder.AddTelemetry();
         builder.AddHealth();
         builder.AddApiDescription();
 
         var app = builder.Build();
         app.UsePlatform();
+        app.MapVerifier();
         app.MapHealth();
         app.MapApiDescription();
         return app;

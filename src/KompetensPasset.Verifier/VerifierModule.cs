@@ -16,6 +16,7 @@ public static class VerifierModule
     /// <param name="builder">The host.</param>
     public static IHostApplicationBuilder AddVerifier(this IHostApplicationBuilder builder)
     {
+        DemoTrust.AddTo(builder);
         builder.Services.AddPageLayout();
         builder.Services.AddResolution(builder.Configuration);
         builder.Services.AddSingleton<SharedCredentials>();
