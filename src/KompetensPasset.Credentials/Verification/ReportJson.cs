@@ -25,7 +25,7 @@ public static class ReportJson
             ["sha256"] = report.Sha256,
             ["issuer"] = new JsonObject { ["name"] = report.IssuerName, ["domain"] = report.IssuerDomain },
             ["checks"] = new JsonArray([.. report.Checks.Select(JsonNode (check) => Check(check))]),
-            ["content"] = report.Content is { } content ? Content(content) : null,
+            ["content"] = report.Content is { } content ? content.ToJson() : null,
         };
         return json;
     }
@@ -64,24 +64,30 @@ public static class ReportJson
     private static JsonObject Detail(CheckDetail detail) =>
         new JsonObject { ["code"] = detail.Code, ["pointer"] = detail.Pointer, ["message"] = detail.Message };
 
-    private static JsonObject Content(CredentialContent content) => new JsonObject
+    /// <summary>Writes what a credential says.</summary>
+    /// <param name="content">The content.</param>
+    /// <returns>A new object each time.</returns>
+    public static JsonObject ToJson(this CredentialContent content)
     {
-        ["title"] = Text(content.Title),
-        ["subject"] = new JsonObject
+        ArgumentNullException.ThrowIfNull(content);
+        return new JsonObject
         {
-            ["name"] = content.SubjectName,
-            ["birthDate"] = content.SubjectBirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        },
-        ["issuer"] = new JsonObject { ["id"] = content.IssuerId, ["name"] = content.IssuerName is { } name ? Text(name) : null },
-        ["issued"] = Instants.Text(content.Issued),
-        ["validFrom"] = Instants.Text(content.ValidFrom),
-        ["validUntil"] = Instants.Text(content.ValidUntil),
-        ["rows"] = new JsonArray([.. content.Rows.Select(JsonNode (row) => Row(row))]),
-    };
+            ["title"] = Text(content.Title),
+            ["subject"] = new JsonObject
+            {
+                ["name"] = content.SubjectName,
+                ["birthDate"] = content.SubjectBirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            },
+            ["issuer"] = new JsonObject { ["id"] = content.IssuerId, ["name"] = content.IssuerName is { } name ? Text(name) : null },
+            ["issued"] = Instants.Text(content.Issued),
+            ["validFrom"] = Instants.Text(content.ValidFrom),
+            ["validUntil"] = Instants.Text(content.ValidUntil),
+            ["rows"] = new JsonArray([.. content.Rows.Select(JsonNode (row) => Row(row))]),
+        };
+    }
 
     private static JsonObject Row(ContentRow row) =>
         new JsonObject { ["field"] = row.Field.Code, ["label"] = Text(row.Label), ["value"] = Text(row.Value) };
 
     private static JsonObject Text(LanguageMap text) => new(text.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
-
 }

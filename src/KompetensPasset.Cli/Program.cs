@@ -1,0 +1,17 @@
+using KompetensPasset.Cli;
+
+// The one place that touches the console: everything else writes to what it is given.
+#pragma warning disable RS0030
+using var cancellation = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    cancellation.Cancel();
+};
+Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+var surroundings = new Surroundings(Console.Out, Console.Error, TimeProvider.System, Environment.GetEnvironmentVariable)
+{
+    OpenInput = Console.OpenStandardInput,
+    OpenOutput = Console.OpenStandardOutput,
+};
+return await Kpass.RunAsync(args, surroundings, cancellation.Token);
