@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Weasel.Core;
 
 namespace KompetensPasset.Platform.Storage;
 
@@ -41,7 +42,8 @@ public static class StoreRegistration
         options.Connection(services.GetRequiredService<NpgsqlDataSource>());
         options.DatabaseSchemaName = services.GetRequiredService<IConfiguration>()["Store:Schema"] ?? "kompetenspasset";
         options.AutoCreateSchemaObjects = isDevelopment ? AutoCreate.CreateOrUpdate : AutoCreate.None;
-        options.UseSystemTextJsonForSerialization(configure: ConfigureJson);
+        // Marten must know the casing too, or its queries and indexes look for members that no document has, and find nothing without a word.
+        options.UseSystemTextJsonForSerialization(casing: Casing.CamelCase, configure: ConfigureJson);
         options.Events.TenancyStyle = TenancyStyle.Conjoined;
         options.Events.UseMandatoryStreamTypeDeclaration = true;
         options.Events.AppendMode = EventAppendMode.Quick;
