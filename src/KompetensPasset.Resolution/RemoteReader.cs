@@ -93,19 +93,19 @@ internal sealed class RemoteReader(IHttpClientFactory clients, AddressRules rule
         if (mediaType is null || !role.MediaTypes.Contains(mediaType, StringComparer.Ordinal))
             return Refusal(FetchErrors.WrongMediaType);
 
-        return await BodyAsync(role, response.Content, ct).ConfigureAwait(false) is { } octets
+        return await BodyAsync(role.MaxBytes, response.Content, ct).ConfigureAwait(false) is { } octets
             ? new RemoteAnswer.Body(octets, mediaType, response.Headers.ETag?.ToString())
             : Refusal(FetchErrors.TooLarge);
     }
 
     // The limit holds twice: for what comes over the wire and for what it unfolds to.
-    private static async Task<byte[]?> BodyAsync(ResourceRole role, HttpContent content, CancellationToken ct)
+    internal static async Task<byte[]?> BodyAsync(int maxBytes, HttpContent content, CancellationToken ct)
     {
-        if (content.Headers.ContentLength > role.MaxBytes)
+        if (content.Headers.ContentLength > maxBytes)
             return null;
 
         using var wire = await content.ReadAsStreamAsync(ct).ConfigureAwait(false);
-        var raw = await ReadAtMostAsync(wire, role.MaxBytes, ct).ConfigureAwait(false);
+        var raw = await ReadAtMostAsync(wire, maxBytes, ct).ConfigureAwait(false);
         var encodings = content.Headers.ContentEncoding;
         if (raw is null || encodings.Count == 0)
             return raw;
@@ -115,7 +115,7 @@ internal sealed class RemoteReader(IHttpClientFactory clients, AddressRules rule
 
         using var folded = new MemoryStream(raw);
         using var unfolded = new GZipStream(folded, CompressionMode.Decompress);
-        return await ReadAtMostAsync(unfolded, role.MaxBytes, ct).ConfigureAwait(false);
+        return await ReadAtMostAsync(unfolded, maxBytes, ct).ConfigureAwait(false);
     }
 
     private static async Task<byte[]?> ReadAtMostAsync(Stream stream, int limit, CancellationToken ct)
@@ -134,7 +134,9 @@ internal sealed class RemoteReader(IHttpClientFactory clients, AddressRules rule
         return read.ToArray();
     }
 
-    private HttpClient Client(Route route) => clients.CreateClient(route switch
+    private HttpClient Client(Route route) => ClientOf(clients, route);
+
+    internal static HttpClient ClientOf(IHttpClientFactory clients, Route route) => clients.CreateClient(route switch
     {
         Route.Own => OwnClient,
         Route.Loopback => LoopbackClient,

@@ -10,7 +10,7 @@ namespace KompetensPasset.Resolution;
 public static class ResolutionExtensions
 {
     /// <summary>
-    /// Registers <see cref="ICredentialChecker"/>, <see cref="IShareReader"/> and what they need. May be called by several modules of one host.
+    /// Registers <see cref="ICredentialChecker"/>, <see cref="IShareReader"/>, <see cref="IRemotePoster"/> and what they need. May be called by several modules of one host.
     /// Addresses of this machine are open only where an <see cref="IHostEnvironment"/> says Development, or <c>Resolution:AllowLoopback</c> does.
     /// </summary>
     /// <param name="services">The program's services.</param>
@@ -27,6 +27,7 @@ public static class ResolutionExtensions
         services.AddSingleton<RemoteReader>();
         services.AddSingleton<ResourceCache>();
         services.AddSingleton<IShareReader, ShareReader>();
+        services.TryAddSingleton<IRemotePoster, RemotePoster>();
         services.TryAddSingleton<IInputSource, InputFetcher>();
         services.TryAddSingleton(provider => new VerificationPolicy(TrustConfiguration.Read(configuration), VerificationPolicy.MaxClockSkew));
         services.TryAddSingleton<ICredentialChecker, CredentialChecker>();
