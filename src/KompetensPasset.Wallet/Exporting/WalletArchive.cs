@@ -1,0 +1,84 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using KompetensPasset.Credentials.Verification;
+using KompetensPasset.Platform.Vault;
+using KompetensPasset.Wallet.HeldCredentials;
+using KompetensPasset.Wallet.Shares;
+using KompetensPasset.Wallet.Wallets;
+using Marten;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace KompetensPasset.Wallet.Exporting;
+
+/// <summary>
+/// Writes the archive: <c>originals/</c> with the octets as they came, <c>reports/</c> with a check made for the archive,
+/// <c>manifest.json</c> with digests, history and shares, and <c>index.html</c> for people.
+/// </summary>
+internal sealed class WalletArchive(HeldCredentialChecks checks, IContentVault vault, TimeProvider clock, IOptions<JsonOptions> json)
+{
+    private readonly JsonSerializerOptions options = new(json.Value.SerializerOptions) { WriteIndented = true };
+
+    public async Task WriteAsync(OpenWallet wallet, Stream body, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var zip = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, ct).ConfigureAwait(false);
+        var credentials = await WriteCredentialsAsync(wallet, zip, ct).ConfigureAwait(false);
+        var manifest = new ExportManifest(now, wallet.OpenedAt, credentials, await SharesAsync(wallet, now, ct).ConfigureAwait(false));
+        await WriteAsync(zip, "manifest.json", JsonSerializer.SerializeToUtf8Bytes(manifest, options), ct).ConfigureAwait(false);
+        await WriteAsync(zip, "index.html", Encoding.UTF8.GetBytes(ExportIndex.Of(manifest)), ct).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<ExportedCredential>> WriteCredentialsAsync(OpenWallet wallet, ZipArchive zip, CancellationToken ct)
+    {
+        var exported = new List<ExportedCredential>();
+        var all = await wallet.Query<HeldCredentialSummary>().OrderBy(held => held.Id).ToListAsync(ct).ConfigureAwait(false);
+        // A page at a time, so that a large wallet does not have to fit into memory.
+        foreach (var page in all.Chunk(Limits.PageSize))
+        {
+            foreach (var one in await checks.CheckAsync(wallet, page, ct).ConfigureAwait(false))
+                exported.Add(await WriteCredentialAsync(wallet, zip, one, ct).ConfigureAwait(false));
+        }
+
+        return exported;
+    }
+
+    private async Task<ExportedCredential> WriteCredentialAsync(OpenWallet wallet, ZipArchive zip, CheckedCredential one, CancellationToken ct)
+    {
+        var (original, report) = ($"originals/{one.Held.Id.Value}{ExtensionOf(one.Held.Format)}", $"reports/{one.Held.Id.Value}.json");
+        await WriteAsync(zip, original, one.Octets, ct).ConfigureAwait(false);
+        await WriteAsync(zip, report, JsonSerializer.SerializeToUtf8Bytes(one.Report.ToJson(), options), ct).ConfigureAwait(false);
+        var history = await HeldCredentialHistory.ReadAsync(wallet, one.Held.Id, ct).ConfigureAwait(false);
+        return new ExportedCredential(original, report, HeldCredentialResponse.Of(one, withReport: false), history?.Items ?? []);
+    }
+
+    private async Task<IReadOnlyList<ExportedShare>> SharesAsync(OpenWallet wallet, DateTimeOffset now, CancellationToken ct)
+    {
+        var shares = await wallet.Query<ShareSummary>().OrderBy(share => share.Id).ToListAsync(ct).ConfigureAwait(false);
+        var labels = await vault.ReadManyAsync(wallet.Session, [.. shares.Where(s => s.Label is not null).Select(s => s.Label!.Value.Value)], ct).ConfigureAwait(false);
+        var exported = new List<ExportedShare>(shares.Count);
+        foreach (var share in shares)
+        {
+            var label = share.Label is { } id && labels.TryGetValue(id.Value, out var text) ? Encoding.UTF8.GetString(text) : null;
+            var stream = await wallet.Session.Events.FetchStreamAsync(share.Id.Value, token: ct).ConfigureAwait(false);
+            exported.Add(new ExportedShare(ShareResponse.Of(share, label, now), [.. stream.Select(e => e.Data).OfType<ShareEvent.ShareOpened>().Select(e => e.OpenedAt)]));
+        }
+
+        return exported;
+    }
+
+    private static async Task WriteAsync(ZipArchive zip, string name, ReadOnlyMemory<byte> octets, CancellationToken ct)
+    {
+        await using var entry = await zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(ct).ConfigureAwait(false);
+        await entry.WriteAsync(octets, ct).ConfigureAwait(false);
+    }
+
+    private static string ExtensionOf(CredentialFormat format) => format switch
+    {
+        CredentialFormat.Edc => ".json",
+        CredentialFormat.VcJwt => ".jwt",
+        CredentialFormat.SdJwtVc => ".sd-jwt",
+        _ => ".bin",
+    };
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using FluentValidation;
+using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Http;
+using KompetensPasset.Platform.Identity;
+using KompetensPasset.Platform.Storage;
+using KompetensPasset.Platform.Vault;
+using KompetensPasset.Wallet.HeldCredentials;
+using KompetensPasset.Wallet.Wallets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace KompetensPasset.Wallet.Shares.Creating;
+
+/// <summary>Makes a link behind which a receiver finds these credentials.</summary>
+/// <param name="CredentialIds">One to fifty credentials of the wallet, in the order in which they are shown.</param>
+/// <param name="Label">For whom, as a note for the holder alone.</param>
+/// <param name="ExpiresAt">Until when, at most a year; 30 days when not given.</param>
+public sealed record CreateShare(IReadOnlyList<Guid> CredentialIds, string? Label = null, DateTimeOffset? ExpiresAt = null)
+{
+    public sealed class Validator : AbstractValidator<CreateShare>
+    {
+        public Validator()
+        {
+            RuleFor(request => request.CredentialIds).NotEmpty().WithErrorCode("credentials-missing");
+            RuleFor(request => request.Label).MaximumLength(Limits.LabelLength).WithErrorCode("label-too-long");
+        }
+    }
+}
+
+internal static class CreateShareEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/shares", Handle).AddEndpointFilter<ValidationFilter<CreateShare>>().Produces<ShareResponse>(StatusCodes.Status201Created).WithName("CreateShare");
+
+    private static async Task<IResult> Handle(
+        CreateShare request, HttpContext http, WalletAccess access, IContentVault vault, ShareAddresses addresses, TimeProvider clock, CancellationToken ct)
+    {
+        await using var wallet = await access.WriteAsync(http.GetCaller(), ct).ConfigureAwait(false);
+        if (wallet is null)
+            return WalletErrors.WalletNotOpened.ToResult();
+
+        var now = clock.GetUtcNow();
+        var secret = wallet.Tenant.NewShareSecret();
+        var label = request.Label?.Trim().Normalize() is { Length: > 0 } text ? text : null;
+        var created = Created(request, wallet, secret, label is null ? null : new ShareLabelId(Guid.CreateVersion7(now)), now);
+        if (created.Credentials.Count <= Limits.CredentialsOfAShare && await wallet.FindAllAsync(created.Credentials, ct).ConfigureAwait(false) is null)
+            return WalletErrors.CredentialUnknown.ToResult();
+
+        var decision = await wallet.DecideAsync<Share, ShareId, ShareEvent>(created.Id, ShareDecider.Initial, state => ShareDecider.Create(state, created), ct).ConfigureAwait(false);
+        if (decision is Decision<ShareEvent>.Refused refused)
+            return refused.Problem.ToResult();
+
+        if (created.Label is { } labelId)
+            await vault.StoreAsync(wallet.Session, wallet.Id.Value, labelId.Value, Encoding.UTF8.GetBytes(label!), ct).ConfigureAwait(false);
+
+        await wallet.Session.SaveChangesAsync(ct).ConfigureAwait(false);
+        var share = await wallet.FindAsync<ShareSummary, ShareId>(created.Id, ct).ConfigureAwait(false);
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Created($"/api/wallet/shares/{created.Id.Value}", ShareResponse.Of(share!, label, now) with { Url = addresses.Of(http, secret) });
+    }
+
+    private static ShareEvent.ShareCreated Created(CreateShare request, OpenWallet wallet, string secret, ShareLabelId? label, DateTimeOffset now) => new(
+        new ShareId(Guid.CreateVersion7(now)), wallet.Id, RandomId.HashOf(secret),
+        [.. request.CredentialIds.Select(id => new HeldCredentialId(id))], label, request.ExpiresAt?.ToUniversalTime() ?? now + Limits.DefaultShare, now);
+}

@@ -1,0 +1,67 @@
+using KompetensPasset.Platform.Http;
+using KompetensPasset.Platform.Layout;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace KompetensPasset.Wallet.Shares.Opening;
+
+/// <summary>What somebody sees who follows a link: the credentials, each checked now, or why there is nothing. Machines get the list as JSON.</summary>
+[LimitGuesses]
+internal sealed class SharedModel(SharedLinks links, ShareAddresses addresses, IStringLocalizer<WalletTexts> texts) : PageModel
+{
+    /// <summary>One panel a credential; empty when the link is closed.</summary>
+    public IReadOnlyList<SharedItem> Items { get; private set; } = [];
+
+    /// <summary>Until when the link works; when it expired, on the page that says so.</summary>
+    public DateTimeOffset? ExpiresAt { get; private set; }
+
+    /// <summary><c>Unknown</c>, <c>Expired</c> or <c>Withdrawn</c>; null when the link is open.</summary>
+    public string? Closed { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string secret, CancellationToken ct)
+    {
+        Response.SetSharedHeaders();
+        var link = await links.OpenAsync(secret, ct);
+        if (!PageRequests.IsPage(HttpContext))
+        {
+            await SharedListing.Of(link, HttpContext, addresses, secret).ExecuteAsync(HttpContext);
+            return new EmptyResult();
+        }
+
+        if (link is SharedLink.Found found)
+            Show(found);
+        else if (link is SharedLink.Closed closed)
+            Explain(closed);
+
+        return Page();
+    }
+
+    // A link preview or a scanner that only asks whether the address answers opens nothing and is not logged as a reader.
+    public IActionResult OnHead()
+    {
+        Response.SetSharedHeaders();
+        return StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }
+
+    private void Show(SharedLink.Found found)
+    {
+        var panels = new SharedPanel(texts, PageLanguage.Of(HttpContext).Code);
+        ExpiresAt = found.Share.ExpiresAt;
+        Items = [.. found.Credentials.Select(one => new SharedItem(
+            found.NumberOf(one), panels.Of(one.Report, found.NumberOf(one), found.Share.Credentials.Count)))];
+    }
+
+    private void Explain(SharedLink.Closed closed)
+    {
+        Response.StatusCode = closed.Problem.Status;
+        ExpiresAt = closed.ExpiredAt;
+        Closed = closed.Problem == WalletErrors.SharedLinkExpired ? "Expired" : closed.Problem == WalletErrors.SharedLinkWithdrawn ? "Withdrawn" : "Unknown";
+    }
+}
+
+/// <summary>One credential on the page.</summary>
+/// <param name="Number">Its place behind the link, from 1.</param>
+/// <param name="Panel">What is shown of it.</param>
+internal sealed record SharedItem(int Number, ResultPanel Panel);

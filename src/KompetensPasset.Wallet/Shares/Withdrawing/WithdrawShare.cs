@@ -1,0 +1,30 @@
+using KompetensPasset.Platform.Http;
+using KompetensPasset.Platform.Identity;
+using KompetensPasset.Platform.Vault;
+using KompetensPasset.Wallet.Wallets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace KompetensPasset.Wallet.Shares.Withdrawing;
+
+/// <summary>Stops a share. The very next request finds it closed.</summary>
+internal static class WithdrawShareEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapDelete("/shares/{id:guid}", Handle).Produces(StatusCodes.Status204NoContent).WithName("WithdrawShare");
+
+    private static async Task<IResult> Handle(Guid id, HttpContext http, WalletAccess access, IContentVault vault, TimeProvider clock, CancellationToken ct)
+    {
+        await using var wallet = await access.WriteAsync(http.GetCaller(), ct).ConfigureAwait(false);
+        if (wallet is null)
+            return WalletErrors.WalletNotOpened.ToResult();
+
+        var problem = await wallet.EndShareAsync(new(id), ShareEndReason.Withdrawn, vault, clock.GetUtcNow(), ct).ConfigureAwait(false);
+        if (problem is not null)
+            return problem.ToResult();
+
+        await wallet.Session.SaveChangesAsync(ct).ConfigureAwait(false);
+        return Results.NoContent();
+    }
+}

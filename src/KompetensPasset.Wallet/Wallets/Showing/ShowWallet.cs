@@ -1,0 +1,19 @@
+using KompetensPasset.Platform.Http;
+using KompetensPasset.Platform.Identity;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace KompetensPasset.Wallet.Wallets.Showing;
+
+internal static class ShowWalletEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("", Handle).Produces<WalletResponse>().WithName("ShowWallet");
+
+    private static async Task<IResult> Handle(HttpContext http, WalletAccess access, CancellationToken ct)
+    {
+        await using var wallet = await access.ReadAsync(http.GetCaller(), ct).ConfigureAwait(false);
+        return wallet is null ? WalletErrors.WalletNotOpened.ToResult() : Results.Ok(new WalletResponse("open", wallet.OpenedAt));
+    }
+}
