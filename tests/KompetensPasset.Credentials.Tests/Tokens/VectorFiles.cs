@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace KompetensPasset.Credentials.Tests.Tokens;
+
+/// <summary>Our own vectors: one JSON file a case, beside the test that runs it, with <c>rule</c> (where it is written) and <c>expected</c> (<c>valid</c> or the code).</summary>
+internal static class VectorFiles
+{
+    public static TheoryData<string> Names([CallerFilePath] string testFile = "")
+    {
+        var names = new TheoryData<string>();
+        foreach (var file in Directory.EnumerateFiles(Folder(testFile), "*.json").Order(StringComparer.Ordinal))
+            names.Add(Path.GetFileNameWithoutExtension(file));
+
+        return names;
+    }
+
+    public static JsonElement Read(string name, [CallerFilePath] string testFile = "") =>
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder(testFile), name + ".json"))).RootElement;
+
+    private static string Folder(string testFile) => Path.Combine(Path.GetDirectoryName(testFile)!, "Vectors");
+}
