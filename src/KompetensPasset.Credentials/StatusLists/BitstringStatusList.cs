@@ -62,13 +62,13 @@ public sealed class BitstringStatusList
         if (encoded is not ['u', ..] || !StrictBase64Url.TryDecode(encoded.AsSpan(1), out var compressed))
             return new CredentialError(StatusListErrors.NotInflatable, "'encodedList' is 'u' and base64url without padding.", "/credentialSubject/encodedList");
 
-        return BoundedInflation.Inflate(compressed, BoundedInflation.FromGzip, maxBytes).TryGet(out var octets, out var error)
+        return BoundedInflation.FromGzip(compressed, maxBytes).TryGet(out var octets, out var error)
             ? new BitstringStatusList(octets)
             : error;
     }
 
     /// <summary>The text for <c>encodedList</c>.</summary>
-    public string Encode() => "u" + StrictBase64Url.Encode(BoundedInflation.Deflate(octets, BoundedInflation.Gzip));
+    public string Encode() => "u" + StrictBase64Url.Encode(BoundedInflation.Gzip(octets));
 
     /// <summary>How many entries of a size there are.</summary>
     /// <param name="size">The bits of an entry, 1 to 8.</param>

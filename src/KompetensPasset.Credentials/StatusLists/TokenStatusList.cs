@@ -47,7 +47,7 @@ public sealed class TokenStatusList
         if (!StrictBase64Url.TryDecode(list.GetString(), out var compressed))
             return new CredentialError(StatusListErrors.NotInflatable, "'lst' is not base64url without padding.", "/status_list/lst");
 
-        return BoundedInflation.Inflate(compressed, BoundedInflation.FromZlib, maxBytes).TryGet(out var octets, out var error)
+        return BoundedInflation.FromZlib(compressed, maxBytes).TryGet(out var octets, out var error)
             ? new TokenStatusList(octets, bits)
             : error;
     }
@@ -72,6 +72,6 @@ public sealed class TokenStatusList
     public JsonObject ToJson() => new()
     {
         ["bits"] = Bits,
-        ["lst"] = StrictBase64Url.Encode(BoundedInflation.Deflate(octets, BoundedInflation.Zlib)),
+        ["lst"] = StrictBase64Url.Encode(BoundedInflation.Zlib(octets)),
     };
 }

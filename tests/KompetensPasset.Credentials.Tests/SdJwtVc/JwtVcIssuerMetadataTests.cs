@@ -1,0 +1,73 @@
+using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.SdJwtVc;
+using KompetensPasset.Credentials.Tests.Tokens;
+
+namespace KompetensPasset.Credentials.Tests.SdJwtVc;
+
+public sealed class JwtVcIssuerMetadataTests
+{
+    private const string Issuer = "https://host.example/orgs/nordkust";
+
+    [Theory]
+    [InlineData("https://host.example", "https://host.example/.well-known/jwt-vc-issuer")]
+    [InlineData("https://host.example/", "https://host.example/.well-known/jwt-vc-issuer")]
+    [InlineData("https://host.example:8443/orgs/nordkust", "https://host.example:8443/.well-known/jwt-vc-issuer/orgs/nordkust")]
+    [InlineData("https://host.example/orgs/nordkust/", "https://host.example/.well-known/jwt-vc-issuer/orgs/nordkust")]
+    [InlineData("http://localhost:5000/orgs/a", "http://localhost:5000/.well-known/jwt-vc-issuer/orgs/a")]
+    public void The_well_known_path_goes_between_host_and_path(string issuer, string address) =>
+        Assert.Equal(address, JwtVcIssuerMetadata.AddressOf(issuer).Value.AbsoluteUri);
+
+    [Theory]
+    [InlineData("http://host.example")]
+    [InlineData("https://host.example?x=1")]
+    [InlineData("https://host.example#x")]
+    [InlineData("https://user@host.example")]
+    [InlineData("did:web:host.example")]
+    [InlineData("nordkust")]
+    [InlineData("file:///etc/passwd")]
+    public void Another_kind_of_issuer_has_no_metadata(string issuer) =>
+        Assert.Equal(SdJwtVcErrors.IssuerNotHttps, JwtVcIssuerMetadata.AddressOf(issuer).Error?.Code);
+
+    [Fact]
+    public void What_is_built_is_read_back()
+    {
+        var metadata = Parse(JwtVcIssuerMetadata.Build(Issuer, [TestKeys.Issuer.PublicKey, TestKeys.Holder.PublicKey]).ToJsonString()).Value;
+
+        Assert.Equal([TestKeys.Issuer.PublicKey.Thumbprint, TestKeys.Holder.PublicKey.Thumbprint], metadata.Keys.Select(k => k.Thumbprint));
+        Assert.Equal("issuer-key", metadata.Keys[0].KeyId);
+    }
+
+    [Theory]
+    [InlineData("""{"jwks":{"keys":[]}}""", SdJwtVcErrors.MetadataMalformed)]
+    [InlineData("""{"issuer":1,"jwks":{"keys":[]}}""", SdJwtVcErrors.MetadataMalformed)]
+    [InlineData("""[]""", SdJwtVcErrors.MetadataMalformed)]
+    [InlineData("""{"issuer":"https://host.example/orgs/nordkust/","jwks":{"keys":[]}}""", SdJwtVcErrors.MetadataOfAnother)]
+    [InlineData("""{"issuer":"https://host.example/orgs/nordkust"}""", SdJwtVcErrors.MetadataMalformed)]
+    [InlineData("""{"issuer":"https://host.example/orgs/nordkust","jwks":{"keys":[]},"jwks_uri":"https://a.example"}""", SdJwtVcErrors.MetadataMalformed)]
+    [InlineData("""{"issuer":"https://host.example/orgs/nordkust","jwks_uri":"http://a.example"}""", SdJwtVcErrors.MetadataMalformed)]
+    [InlineData("""{"issuer":"https://host.example/orgs/nordkust","jwks":[]}""", SdJwtVcErrors.MetadataMalformed)]
+    [InlineData("""{"issuer":"https://host.example/orgs/nordkust","jwks":{"keys":[{"kty":"EC","crv":"P-256","x":"eA","y":"eA","d":"eA"}]}}""", Jwk.HoldsPrivateKey)]
+    [InlineData("""{"issuer":"a","issuer":"https://host.example/orgs/nordkust","jwks":{"keys":[]}}""", "json-duplicate-member")]
+    public void Wrong_metadata_are_refused(string json, string code) => Assert.Equal(code, Parse(json).Error?.Code);
+
+    [Fact]
+    public void Keys_of_other_kinds_are_left_out() =>
+        Assert.Empty(Parse("""{"issuer":"https://host.example/orgs/nordkust","jwks":{"keys":[{"kty":"OKP","crv":"Ed25519","x":"eA"},{"kty":"EC"}]}}""").Value.Keys);
+
+    [Fact]
+    public void The_address_of_a_key_set_is_given() =>
+        Assert.Equal("https://a.example/keys", Parse("""{"issuer":"https://host.example/orgs/nordkust","jwks_uri":"https://a.example/keys"}""").Value.KeySetAddress);
+
+    [Fact]
+    public void A_key_id_chooses_and_without_one_every_fitting_key_is_tried()
+    {
+        Jwk[] keys = [TestKeys.Issuer.PublicKey, TestKeys.Holder.PublicKey];
+
+        Assert.Equal([TestKeys.Holder.PublicKey], JwtVcIssuerMetadata.Candidates(keys, "holder-key", SigningAlgorithm.ES256));
+        Assert.Equal(2, JwtVcIssuerMetadata.Candidates(keys, null, SigningAlgorithm.ES256).Count());
+        Assert.Empty(JwtVcIssuerMetadata.Candidates(keys, "' OR 1=1", SigningAlgorithm.ES256));
+        Assert.Empty(JwtVcIssuerMetadata.Candidates(keys, null, SigningAlgorithm.RS256));
+    }
+
+    private static ParseResult<JwtVcIssuerMetadata> Parse(string json) => JwtVcIssuerMetadata.Parse(System.Text.Encoding.UTF8.GetBytes(json), Issuer);
+}

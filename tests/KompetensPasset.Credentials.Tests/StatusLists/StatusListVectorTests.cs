@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.StatusLists;
+using KompetensPasset.Credentials.Tests.Tokens;
+
+namespace KompetensPasset.Credentials.Tests.StatusLists;
+
+public sealed class StatusListVectorTests
+{
+    private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1_764_000_000);
+
+    public static TheoryData<string> Cases => VectorFiles.Names();
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Every_own_vector_has_its_outcome(string name)
+    {
+        var vector = VectorFiles.Read(name);
+        var type = vector.GetProperty("kind").GetString() == "token" ? "statuslist+jwt" : "vc+jwt";
+        var header = vector.TryGetProperty("header", out var own) ? own.GetRawText() : $$"""{"alg":"ES256","typ":"{{type}}"}""";
+        var token = await SdJwtAssembly.SignAsync(
+            header, vector.GetProperty("payload").GetRawText(), TestKeys.Named(vector.TryGetProperty("signer", out var signer) ? signer.GetString()! : "issuer"));
+
+        var outcome = type == "vc+jwt" ? BitstringOutcome(token, vector) : TokenOutcome(token, StatusOf(vector), TestKeys.Issuer.PublicKey, Now);
+
+        Assert.Equal(vector.GetProperty("expected").GetString(), outcome);
+    }
+
+    internal static string TokenOutcome(string token, JsonElement status, Jwk key, DateTimeOffset now)
+    {
+        if (!StatusReference.FromStatusClaim(status).TryGet(out var references, out var error))
+            return error.Code;
+
+        if (references is [StatusReference.Unknown unknown])
+            return "unknown:" + unknown.Type;
+
+        var reference = Assert.IsType<StatusReference.TokenStatusListReference>(Assert.Single(references));
+        if (!StatusListToken.Parse(token).TryGet(out var parsed, out error))
+            return error.Code;
+
+        if (!parsed.Verify(key))
+            return "wrong-signature";
+
+        if (!parsed.Open(reference.Uri, now, TimeSpan.FromMinutes(1)).TryGet(out var list, out error))
+            return error.Code;
+
+        return list.TryGet(reference.Index, out var value) ? Hex(value) : StatusListErrors.IndexOutOfRange;
+    }
+
+    private static string BitstringOutcome(string token, JsonElement vector)
+    {
+        if (!StatusReference.FromCredentialStatus(StatusOf(vector)).TryGet(out var references, out var error))
+            return error.Code;
+
+        if (references is [StatusReference.Unknown unknown])
+            return "unknown:" + unknown.Type;
+
+        var entry = Assert.IsType<StatusReference.BitstringStatusListEntry>(Assert.Single(references));
+        if (!BitstringStatusListCredential.Parse(token).TryGet(out var list, out error))
+            return error.Code;
+
+        if (!list.Verify(TestKeys.Issuer.PublicKey))
+            return "wrong-signature";
+
+        var reading = new BitstringReading(Now, TimeSpan.FromMinutes(1));
+        if (vector.TryGetProperty("minimumEntries", out var minimum))
+            reading = reading with { MinimumEntries = minimum.GetInt64() };
+
+        return list.Look(entry, reading).TryGet(out var value, out error) ? Hex(value) : error.Code;
+    }
+
+    // JSON that a JSON writer would not write stands in the vector as text.
+    private static JsonElement StatusOf(JsonElement vector) =>
+        vector.GetProperty("status") is { ValueKind: JsonValueKind.String } text && text.GetString()!.StartsWith('{') ? JsonDocument.Parse(text.GetString()!).RootElement : vector.GetProperty("status");
+
+    private static string Hex(int value) => string.Create(CultureInfo.InvariantCulture, $"0x{value:x2}");
+}

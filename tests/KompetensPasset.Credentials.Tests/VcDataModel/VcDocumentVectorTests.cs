@@ -1,0 +1,26 @@
+using System.Text.Json;
+using KompetensPasset.Credentials.Tests.Tokens;
+using KompetensPasset.Credentials.VcDataModel;
+
+namespace KompetensPasset.Credentials.Tests.VcDataModel;
+
+public sealed class VcDocumentVectorTests
+{
+    public static TheoryData<string> Cases => VectorFiles.Names();
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_own_vector_has_its_outcome(string name)
+    {
+        var vector = VectorFiles.Read(name);
+
+        var outcome = vector.TryGetProperty("presentation", out var presentation)
+            ? VpDocument.Parse(presentation).Error?.Code
+            : VcDocument.Parse(Document(vector)).Error?.Code;
+
+        Assert.Equal(vector.GetProperty("expected").GetString(), outcome ?? "valid");
+    }
+
+    private static JsonElement Document(JsonElement vector) =>
+        vector.TryGetProperty("document", out var document) ? document : PatchedCredential.Of(vector.GetProperty("patch"));
+}
