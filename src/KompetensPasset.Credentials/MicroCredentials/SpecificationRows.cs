@@ -66,7 +66,7 @@ internal static class SpecificationRows
 
     private static IEnumerable<ContentRow> Quality(QualityAssurance quality) =>
         Text(ContentFields.QualityAssurance, new LanguageMap(quality.Title.Select(title =>
-            KeyValuePair.Create(title.Key, quality.Body.LegalName.Best(title.Key) is { } body ? $"{title.Value} ({body})" : title.Value))));
+            KeyValuePair.Create(title.Key, quality.Body.LegalName.Best(title.Key) is { } body && !title.Value.Contains(body, StringComparison.OrdinalIgnoreCase) ? $"{title.Value} ({body})" : title.Value))));
 
     private static string Number(decimal number, CultureInfo culture) => number.ToString("0.##", culture);
 }

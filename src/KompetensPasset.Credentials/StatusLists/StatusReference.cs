@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -33,7 +34,7 @@ public abstract record StatusReference
         public int Size { get; init; } = 1;
 
         /// <summary>What the values mean (<c>statusMessage</c>); empty when the entry does not say.</summary>
-        public IReadOnlyDictionary<int, string> Messages { get; init; } = new Dictionary<int, string>();
+        public IReadOnlyDictionary<int, string> Messages { get; init; } = FrozenDictionary<int, string>.Empty;
 
         /// <summary>What a value means; null when that is not known, which must not be taken for valid.</summary>
         /// <param name="value">The value that the list gives.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -131,23 +132,23 @@ internal static class StatusReferenceJson
             : new CredentialError(StatusListErrors.SizeMalformed, "'statusSize' is a whole number from 1 to 8.", "/credentialStatus/statusSize");
     }
 
-    private static ParseResult<Dictionary<int, string>> ReadMessages(JsonElement json, string purpose, int size)
+    private static ParseResult<FrozenDictionary<int, string>> ReadMessages(JsonElement json, string purpose, int size)
     {
-        var messages = new Dictionary<int, string>();
         var bad = Bad("'statusMessage' gives each value of the list at most one message.", "/credentialStatus/statusMessage");
         if (!json.TryGetProperty("statusMessage", out var array))
-            return purpose is StatusPurpose.Message || size > 1 ? bad : messages;
+            return purpose is StatusPurpose.Message || size > 1 ? bad : FrozenDictionary<int, string>.Empty;
 
         if (array.ValueKind is not JsonValueKind.Array || array.GetArrayLength() is 0 || array.GetArrayLength() > 1 << size)
             return bad;
 
+        var messages = new Dictionary<int, string>();
         foreach (var item in array.EnumerateArray())
         {
             if (Text(item, "message") is not { } message || !TryReadHex(Text(item, "status"), size, out var status) || !messages.TryAdd(status, message))
                 return bad;
         }
 
-        return messages;
+        return messages.ToFrozenDictionary();
     }
 
     private static bool TryReadHex(string? text, int size, out int value)

@@ -75,11 +75,8 @@ public sealed class TypeMetadataTests
     public void The_example_of_the_specification_has_the_digest_that_it_says()
     {
         var vector = JsonDocument.Parse(ForeignData.Bytes("vectors", "sd-jwt-vc", "type-metadata-integrity.json")).RootElement;
-        Assert.NotEqual(JsonValueKind.Undefined, vector.ValueKind);
-
-        var octets = ForeignData.Bytes("vectors", "sd-jwt-vc", "type-metadata-betelgeuse-v42.json");
-        var integrity = vector.EnumerateObject().First(m => m.Value.ValueKind is JsonValueKind.String && m.Value.GetString()!.StartsWith("sha256-", StringComparison.Ordinal)).Value.GetString()!;
-        var vct = JsonDocument.Parse(octets).RootElement.GetProperty("vct").GetString()!;
+        var octets = ForeignData.Bytes("vectors", "sd-jwt-vc", vector.GetProperty("document").GetString()!);
+        var (vct, integrity) = (vector.GetProperty("vct").GetString()!, vector.GetProperty("vct#integrity").GetString());
 
         Assert.True(TypeMetadata.Parse(octets, vct, integrity).IsSuccess);
     }

@@ -22,12 +22,12 @@ public sealed class StatusListVectorTests
         var token = await SdJwtAssembly.SignAsync(
             header, vector.GetProperty("payload").GetRawText(), TestKeys.Named(vector.TryGetProperty("signer", out var signer) ? signer.GetString()! : "issuer"));
 
-        var outcome = type == "vc+jwt" ? BitstringOutcome(token, vector) : TokenOutcome(token, StatusOf(vector), TestKeys.Issuer.PublicKey, Now);
+        var outcome = type == "vc+jwt" ? BitstringOutcome(token, vector) : TokenOutcome(token, StatusOf(vector), TestKeys.Issuer.PublicKey, new BitstringReading(Now, TimeSpan.FromMinutes(1)));
 
         Assert.Equal(vector.GetProperty("expected").GetString(), outcome);
     }
 
-    internal static string TokenOutcome(string token, JsonElement status, Jwk key, DateTimeOffset now)
+    internal static string TokenOutcome(string token, JsonElement status, Jwk key, BitstringReading at)
     {
         if (!StatusReference.FromStatusClaim(status).TryGet(out var references, out var error))
             return error.Code;
@@ -42,7 +42,7 @@ public sealed class StatusListVectorTests
         if (!parsed.Verify(key))
             return "wrong-signature";
 
-        if (!parsed.Open(reference.Uri, now, TimeSpan.FromMinutes(1)).TryGet(out var list, out error))
+        if (!parsed.Open(reference.Uri, at.Now, at.ClockSkew).TryGet(out var list, out error))
             return error.Code;
 
         return list.TryGet(reference.Index, out var value) ? Hex(value) : StatusListErrors.IndexOutOfRange;

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.SdJwt;
+using KompetensPasset.Credentials.Tests.Tokens;
+using KompetensPasset.Credentials.VcDataModel;
+using KompetensPasset.Credentials.VcJose;
+using KompetensPasset.Testing;
+
+namespace KompetensPasset.Credentials.Tests.VcJose;
+
+/// <summary>The cases of the W3C test suite for VC-JOSE-COSE, as far as they apply; <see cref="NotApplicable"/> says why the others do not.</summary>
+public sealed class ForeignVcJoseTests
+{
+    public static TheoryData<int, string> NotApplicable => new()
+    {
+        { 27, "COSE is not taken" },
+        { 28, "COSE is not taken" },
+        { 30, "COSE is not taken" },
+        { 31, "COSE is not taken" },
+        { 33, "COSE is not taken" },
+        { 34, "COSE is not taken" },
+        { 4, "presentations are read here, not issued" },
+        { 7, "one of the presented credentials is secured with COSE" },
+        { 8, "EdDSA is not taken yet" },
+        { 17, "vc+sd-jwt is read as SD-JWT, not issued" },
+        { 19, "vp+sd-jwt is read as SD-JWT, not issued" },
+    };
+
+    [Theory]
+    [MemberData(nameof(NotApplicable))]
+    public void A_case_that_does_not_apply_is_in_the_suite_and_has_its_reason(int number, string reason)
+    {
+        Assert.Single(Cases(), c => c.GetProperty("number").GetInt32() == number);
+        Assert.NotEmpty(reason);
+    }
+
+    [Fact]
+    public async Task Every_case_that_applies_has_its_outcome()
+    {
+        var left = NotApplicable.Select(row => row.Data.Item1).ToHashSet();
+        var ran = 0;
+        foreach (var vector in Cases().Where(c => !left.Contains(c.GetProperty("number").GetInt32())))
+        {
+            var succeeded = vector.GetProperty("fn").GetString() == "issue" ? await IssuesAsync(vector) : Verifies(vector);
+
+            Assert.True(succeeded == (vector.GetProperty("expected_result").GetString() == "success"), vector.GetProperty("name").GetString());
+            ran++;
+        }
+
+        Assert.Equal(Cases().Length - left.Count, ran);
+    }
+
+    private static async Task<bool> IssuesAsync(JsonElement vector)
+    {
+        try
+        {
+            var document = JsonNode.Parse(Input(vector, "input_file"))!.AsObject();
+            var token = await VcJwt.SignAsync(document, DateTimeOffset.UnixEpoch, TestKeys.Issuer, CancellationToken.None);
+            return VcJwt.Parse(token).Value.Verify(TestKeys.Issuer.PublicKey);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static bool Verifies(JsonElement vector)
+    {
+        var text = Input(vector, "input_file").Trim();
+        var key = Jwk.FromJson(JsonDocument.Parse(Input(vector, "key_file")).RootElement.GetProperty("publicKeyJwk"));
+        return vector.GetProperty("feature").GetString() switch
+        {
+            "credential_jose" => VcJwt.Parse(text) is { IsSuccess: true } credential && key.IsSuccess && credential.Value.Verify(key.Value),
+            "presentation_jose" => VpJwt.Parse(text) is { IsSuccess: true } presentation && key.IsSuccess && presentation.Value.Verify(key.Value)
+                && presentation.Value.Document.Credentials.All(c => c is PresentedCredential.Enveloped e && VcJwt.Parse(e.Token).IsSuccess),
+            "credential_sdjwt" => IsSdJwt(text, "vc+sd-jwt", key),
+            _ => IsSdJwt(text, "vp+sd-jwt", key),
+        };
+    }
+
+    private static bool IsSdJwt(string text, string type, ParseResult<Jwk> key) =>
+        SdJwtToken.Parse(text, JoseRules.For(type)) is { IsSuccess: true } token && key.IsSuccess && token.Value.Verify(key.Value);
+
+    private static string Input(JsonElement vector, string member) => ForeignData.Text("vectors", "vc-jose-cose", "input", vector.GetProperty(member).GetString()!);
+
+    private static JsonElement[] Cases() => [.. JsonDocument.Parse(ForeignData.Bytes("vectors", "vc-jose-cose", "cases.json")).RootElement.GetProperty("cases").EnumerateArray()];
+}
