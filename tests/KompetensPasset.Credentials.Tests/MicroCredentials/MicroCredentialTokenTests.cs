@@ -5,7 +5,7 @@ using KompetensPasset.Credentials.MicroCredentials;
 using KompetensPasset.Credentials.SdJwtVc;
 using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Credentials.Tests.Europass;
-using KompetensPasset.Credentials.Tests.Tokens;
+using KompetensPasset.Credentials.Tests.TestTokens;
 using KompetensPasset.Credentials.VcJose;
 using KompetensPasset.Testing;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Jose;
 using KompetensPasset.Credentials.SdJwt;
-using KompetensPasset.Credentials.Tests.Tokens;
+using KompetensPasset.Credentials.Tests.TestTokens;
 
 namespace KompetensPasset.Credentials.Tests.SdJwt;
 

@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using KompetensPasset.Credentials.Jose;
 using KompetensPasset.Credentials.SdJwt;
-using KompetensPasset.Credentials.Tests.Tokens;
+using KompetensPasset.Credentials.Tests.TestTokens;
 
 namespace KompetensPasset.Credentials.Tests.SdJwt;
 

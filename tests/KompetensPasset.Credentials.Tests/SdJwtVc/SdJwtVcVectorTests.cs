@@ -1,6 +1,6 @@
 using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.SdJwtVc;
-using KompetensPasset.Credentials.Tests.Tokens;
+using KompetensPasset.Credentials.Tests.TestTokens;
 
 namespace KompetensPasset.Credentials.Tests.SdJwtVc;
 

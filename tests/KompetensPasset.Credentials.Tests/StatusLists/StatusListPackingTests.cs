@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using KompetensPasset.Credentials.StatusLists;
-using KompetensPasset.Credentials.Tests.Tokens;
+using KompetensPasset.Credentials.Tests.TestTokens;
 
 namespace KompetensPasset.Credentials.Tests.StatusLists;
 

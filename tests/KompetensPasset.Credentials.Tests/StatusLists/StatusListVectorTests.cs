@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.StatusLists;
-using KompetensPasset.Credentials.Tests.Tokens;
+using KompetensPasset.Credentials.Tests.TestTokens;
 
 namespace KompetensPasset.Credentials.Tests.StatusLists;
 

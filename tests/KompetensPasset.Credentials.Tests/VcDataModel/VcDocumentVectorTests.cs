@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KompetensPasset.Credentials.Tests.Tokens;
+using KompetensPasset.Credentials.Tests.TestTokens;
 using KompetensPasset.Credentials.VcDataModel;
 
 namespace KompetensPasset.Credentials.Tests.VcDataModel;

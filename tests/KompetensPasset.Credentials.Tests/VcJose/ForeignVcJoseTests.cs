@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Jose;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.SdJwt;
-using KompetensPasset.Credentials.Tests.Tokens;
+using KompetensPasset.Credentials.Tests.TestTokens;
 using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Credentials.VcJose;
 using KompetensPasset.Testing;

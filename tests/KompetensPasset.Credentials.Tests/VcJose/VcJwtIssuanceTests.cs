@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using KompetensPasset.Credentials.Tests.Tokens;
+using KompetensPasset.Credentials.Tests.TestTokens;
 using KompetensPasset.Credentials.VcJose;
 
 namespace KompetensPasset.Credentials.Tests.VcJose;

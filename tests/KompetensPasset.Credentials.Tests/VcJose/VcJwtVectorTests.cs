@@ -1,4 +1,4 @@
-using KompetensPasset.Credentials.Tests.Tokens;
+using KompetensPasset.Credentials.Tests.TestTokens;
 using KompetensPasset.Credentials.VcJose;
 
 namespace KompetensPasset.Credentials.Tests.VcJose;

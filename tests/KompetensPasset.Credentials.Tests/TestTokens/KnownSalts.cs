@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using KompetensPasset.Credentials.SdJwt;
 
-namespace KompetensPasset.Credentials.Tests.Tokens;
+namespace KompetensPasset.Credentials.Tests.TestTokens;
 
 /// <summary>A sequence of salts that is the same in every run.</summary>
 internal sealed class KnownSalts : ISaltSource

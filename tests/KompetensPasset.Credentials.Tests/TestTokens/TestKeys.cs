@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using KompetensPasset.Credentials.Keys;
 
-namespace KompetensPasset.Credentials.Tests.Tokens;
+namespace KompetensPasset.Credentials.Tests.TestTokens;
 
 /// <summary>Keys of tests, the same in every run: each is derived from its name, so that no private key stands in a file.</summary>
 internal static class TestKeys

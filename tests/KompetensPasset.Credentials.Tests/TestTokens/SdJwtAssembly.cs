@@ -4,7 +4,7 @@ using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.Keys;
 
-namespace KompetensPasset.Credentials.Tests.Tokens;
+namespace KompetensPasset.Credentials.Tests.TestTokens;
 
 /// <summary>
 /// Assembles the SD-JWT of a vector. <c>payload</c>, <c>header</c> and the disclosures are JSON, or JSON text where the JSON itself is wrong. <c>{digest:1}</c> is the

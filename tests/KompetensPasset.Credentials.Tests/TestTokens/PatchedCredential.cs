@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace KompetensPasset.Credentials.Tests.Tokens;
+namespace KompetensPasset.Credentials.Tests.TestTokens;
 
 /// <summary>A small credential that is right, with the members that a vector changes: a null takes the member away.</summary>
 internal static class PatchedCredential

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
-namespace KompetensPasset.Credentials.Tests.Tokens;
+namespace KompetensPasset.Credentials.Tests.TestTokens;
 
 /// <summary>Our own vectors: one JSON file a case, beside the test that runs it, with <c>rule</c> (where it is written) and <c>expected</c> (<c>valid</c> or the code).</summary>
 internal static class VectorFiles
