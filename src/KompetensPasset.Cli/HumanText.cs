@@ -9,9 +9,9 @@ namespace KompetensPasset.Cli;
 internal static class HumanText
 {
     /// <summary>Shows a report: verdict, reason, what it says, the checks.</summary>
-    public static void Report(TextWriter output, VerificationReport report, Language language)
+    public static void Report(Surroundings surroundings, VerificationReport report, Language language)
     {
-        var console = Open(output);
+        var console = Open(surroundings);
         var (mark, colour, words) = Headline(report.Verdict, language);
         console.MarkupLine($"[{colour} bold]{mark} {Markup.Escape(words)}[/]");
         Line(console, language.Choose(report.ReasonText()));
@@ -26,9 +26,9 @@ internal static class HumanText
     }
 
     /// <summary>Shows what a credential says, or why it cannot be read.</summary>
-    public static void Inspection(TextWriter output, ParseResult<UnverifiedCredential> read, Language language)
+    public static void Inspection(Surroundings surroundings, ParseResult<UnverifiedCredential> read, Language language)
     {
-        var console = Open(output);
+        var console = Open(surroundings);
         if (!read.TryGet(out var credential, out var error))
         {
             var entry = CheckCatalogue.Find(error.Code);
@@ -41,11 +41,18 @@ internal static class HumanText
         Content(console, credential.Content, null, language);
     }
 
-    private static IAnsiConsole Open(TextWriter output)
+    // A file or a pipe gets neither colours nor broken lines.
+    private static IAnsiConsole Open(Surroundings surroundings)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Interactive = InteractionSupport.No });
-        if (!console.Profile.Out.IsTerminal)
-            console.Profile.Width = 200;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(surroundings.Output),
+            Ansi = surroundings.ShowsColours ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = surroundings.ShowsColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        if (!surroundings.ShowsColours)
+            console.Profile.Width = 10_000;
 
         return console;
     }

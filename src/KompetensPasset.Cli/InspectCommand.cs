@@ -26,7 +26,7 @@ internal static class InspectCommand
         if (call.GetValue(CommonOptions.Json))
             await JsonOutput.WriteAsync(surroundings.Output, ToJson(octets, read));
         else
-            HumanText.Inspection(surroundings.Output, read, language);
+            HumanText.Inspection(surroundings, read, language);
 
         return read.TryGet(out _, out var error) ? ExitCodes.Valid : ExitOf(error);
     }

@@ -18,20 +18,26 @@ internal static class KeygenCommand
 
     private static readonly Option<string> TrustOut = new("--trust-out") { Description = "Also write a trust list that trusts the new key's authority." };
 
-    private static readonly Option<int> Years = new("--years") { Description = "For how many years the certificate is in force. Default 3.", DefaultValueFactory = _ => 3 };
+    private static readonly Option<int> Years = MakeYears();
 
     private static readonly Option<string> PasswordFile = Passwords.MakeOption();
 
     public static Command Make(Surroundings surroundings)
     {
-        Years.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var years) || years is < 1 or > 10))
-                result.AddError("--years is a whole number from 1 to 10.");
-        });
         var command = new Command("keygen", "Make a sealing key with a demonstration certificate.") { Name, Identifier, Out, TrustOut, Years, PasswordFile };
         command.SetAction((call, ct) => RunAsync(call, surroundings, ct));
         return command;
+    }
+
+    private static Option<int> MakeYears()
+    {
+        var years = new Option<int>("--years") { Description = "For how many years the certificate is in force, 1 to 10. Default 3.", DefaultValueFactory = _ => 3 };
+        years.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var count) || count is < 1 or > 10))
+                result.AddError("--years is a whole number from 1 to 10.");
+        });
+        return years;
     }
 
     private static async Task<int> RunAsync(ParseResult call, Surroundings surroundings, CancellationToken ct)

@@ -11,6 +11,7 @@ Console.CancelKeyPress += (_, pressed) =>
 Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var surroundings = new Surroundings(Console.Out, Console.Error, TimeProvider.System, Environment.GetEnvironmentVariable)
 {
+    ShowsColours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
     OpenInput = Console.OpenStandardInput,
     OpenOutput = Console.OpenStandardOutput,
 };

@@ -7,6 +7,9 @@ namespace KompetensPasset.Cli;
 /// <param name="Variable">Reads an environment variable; null where it is not set.</param>
 internal sealed record Surroundings(TextWriter Output, TextWriter Error, TimeProvider Clock, Func<string, string?> Variable)
 {
+    /// <summary>Whether results go to a terminal that may show colours.</summary>
+    public bool ShowsColours { get; init; }
+
     /// <summary>Opens the standard input, for <c>-</c> in place of a file.</summary>
     public Func<Stream> OpenInput { get; init; } = () => Stream.Null;
 

@@ -48,7 +48,7 @@ internal static class VerifyCommand
         if (call.GetValue(CommonOptions.Json))
             await JsonOutput.WriteAsync(surroundings.Output, report.ToJson());
         else
-            HumanText.Report(surroundings.Output, report, CommonOptions.LanguageOf(call, surroundings));
+            HumanText.Report(surroundings, report, CommonOptions.LanguageOf(call, surroundings));
 
         return ExitCodes.Of(report.Verdict);
     }

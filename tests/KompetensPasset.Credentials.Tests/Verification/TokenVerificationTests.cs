@@ -1,0 +1,298 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.SdJwtVc;
+using KompetensPasset.Credentials.StatusLists;
+using KompetensPasset.Credentials.Verification;
+
+namespace KompetensPasset.Credentials.Tests.Verification;
+
+/// <summary>vc+jwt and dc+sd-jwt: keys, issuer, dates, holder. The attack's row in the threat list stands in brackets where there is one.</summary>
+public sealed class TokenVerificationTests : IDisposable
+{
+    private readonly Scene scene = new();
+
+    public void Dispose() => scene.Dispose();
+
+    [Fact]
+    public async Task A_credential_of_an_issuer_with_proven_domain_is_genuine_with_that_remark()
+    {
+        var octets = await GenuineAsync();
+
+        var report = scene.Verify(octets);
+
+        Assert.Equal((Verdict.GenuineWithRemarks, "issuer-domain-only"), (report.Verdict, report.Reason));
+        Assert.Equal("kompetenspasset.example", report.IssuerDomain);
+        Assert.Null(report.IssuerName);
+        Assert.Equal("Nätverksteknik", report.Content!.Title["und"] ?? report.Content.Title.First().Value);
+    }
+
+    [Fact]
+    public async Task The_same_credential_is_valid_where_the_register_knows_the_issuer()
+    {
+        var octets = await GenuineAsync();
+        scene.Trust = Scene.TrustInIssuer;
+
+        var report = scene.Verify(octets);
+
+        Assert.Equal((Verdict.Valid, VerdictRule.AllChecksPassed), (report.Verdict, report.Reason));
+        Assert.Equal("Nordkust enligt registret", report.IssuerName);
+        Assert.Equal(13, report.Checks.Count);
+    }
+
+    [Fact]
+    public async Task An_issuer_that_the_register_knew_at_another_time_could_not_be_told()
+    {
+        var octets = await GenuineAsync();
+        scene.Trust = Scene.TrustOf(new[] { new { name = "Nordkust", issuerIds = new[] { Scene.Issuer }, to = "2026-01-01T00:00:00Z" } });
+
+        Assert.Equal((Verdict.CouldNotTell, "issuer-not-in-register-then"), Of(scene.Verify(octets)));
+    }
+
+    [Fact]
+    public async Task Keys_are_asked_for_first_and_the_status_list_only_after_the_signature_holds() // D16
+    {
+        var genuine = await scene.VcAsync();
+        using var attacker = Scene.NewKey("2026-1");
+        var forged = await scene.VcAsync(attacker);
+
+        Assert.Equal([Scene.Metadata], scene.Next(genuine));
+        scene.Publish();
+        Assert.Equal([Scene.List(Scene.RevocationList)], scene.Next(genuine));
+        Assert.Empty(scene.Next(forged));
+        scene.Answer(Scene.List(Scene.RevocationList), await scene.BitstringAsync(Scene.RevocationList, StatusValue.Valid));
+        Assert.Empty(scene.Next(genuine));
+    }
+
+    [Fact]
+    public async Task Without_any_input_the_answer_is_could_not_tell()
+    {
+        Assert.Equal((Verdict.CouldNotTell, "issuer-keys-unavailable"), Of(scene.Verify(await scene.VcAsync())));
+        scene.Unreachable(Scene.Metadata);
+        Assert.Equal((Verdict.CouldNotTell, "issuer-keys-unavailable"), Of(scene.Verify(await scene.VcAsync())));
+    }
+
+    [Fact]
+    public async Task A_changed_letter_leaves_only_the_signature()
+    {
+        var parts = System.Text.Encoding.ASCII.GetString(await GenuineAsync()).Split('.');
+        var payload = JsonNode.Parse(StrictBase64Url.TryDecode(parts[1], out var octets) ? octets : [])!;
+        payload["name"] = "Systemutveckling";
+        parts[1] = StrictBase64Url.Encode(JsonSerializer.SerializeToUtf8Bytes(payload));
+
+        var report = scene.Verify(string.Join('.', parts));
+
+        Assert.Equal((Verdict.NotValid, "signature-invalid"), Of(report));
+        Assert.Equal(["format-recognised", "signature-invalid"], report.Checks.Select(check => check.Code));
+        Assert.Null(report.Content);
+    }
+
+    [Fact]
+    public async Task A_key_in_the_header_is_no_key_of_the_issuer() // A4, J1
+    {
+        using var attacker = Scene.NewKey();
+        await GenuineAsync();
+
+        var report = scene.Verify(await WithHeaderAsync(attacker, new JsonObject { ["typ"] = "vc+jwt", ["jwk"] = attacker.PublicKey.ToJson() }));
+
+        Assert.Equal((Verdict.NotValid, "signature-invalid"), Of(report));
+    }
+
+    [Fact]
+    public async Task An_address_in_the_header_is_never_asked_for() // A5
+    {
+        using var attacker = Scene.NewKey("2026-1");
+
+        var token = await WithHeaderAsync(attacker, new JsonObject { ["typ"] = "vc+jwt", ["jku"] = "https://evil.example/keys", ["x5u"] = "http://169.254.169.254/", ["kid"] = "../../2026-1" });
+
+        Assert.Equal([Scene.Metadata], scene.Next(token));
+    }
+
+    [Theory]
+    [InlineData("' OR 1=1 --")]
+    [InlineData("https://evil.example/key")]
+    [InlineData("other")]
+    public async Task A_key_id_that_the_issuer_does_not_publish_is_a_forgery(string keyId) // A6, A7
+    {
+        using var attacker = Scene.NewKey(keyId);
+        scene.Publish();
+
+        Assert.Equal((Verdict.NotValid, "signing-key-unknown"), Of(scene.Verify(await scene.VcAsync(attacker))));
+    }
+
+    [Fact]
+    public async Task Two_published_keys_of_one_name_are_no_key() // A7
+    {
+        using var other = Scene.NewKey("2026-1");
+        scene.Publish(other.PublicKey, scene.Signer.PublicKey);
+
+        Assert.Equal((Verdict.NotValid, "signing-key-unknown"), Of(scene.Verify(await scene.VcAsync())));
+    }
+
+    [Fact]
+    public async Task Metadata_of_another_issuer_are_not_taken() // C23
+    {
+        var metadata = JwtVcIssuerMetadata.Build("https://evil.example", [scene.Signer.PublicKey]);
+        scene.Answer(Scene.Metadata, JsonSerializer.SerializeToUtf8Bytes(metadata));
+
+        Assert.Equal((Verdict.CouldNotTell, "issuer-keys-malformed"), Of(scene.Verify(await scene.VcAsync())));
+    }
+
+    [Fact]
+    public async Task A_key_set_behind_the_metadata_is_asked_for_and_used()
+    {
+        var set = new RequiredInput.KeySet(new Uri("https://kompetenspasset.example/jwks.json"));
+        scene.Answer(Scene.Metadata, JsonSerializer.SerializeToUtf8Bytes(new { issuer = Scene.Issuer, jwks_uri = set.Address }));
+        var octets = await scene.VcAsync();
+
+        Assert.Equal([set], scene.Next(octets));
+        scene.Answer(set, JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["keys"] = new JsonArray(scene.Signer.PublicKey.ToJson()) }));
+        Assert.Equal("signature-valid", scene.Verify(octets).Find(CheckKind.Signature)!.Code);
+    }
+
+    [Fact]
+    public async Task A_credential_that_names_itself_as_its_key_is_by_nobody_known() // I5
+    {
+        var did = "did:jwk:" + StrictBase64Url.Encode(JsonSerializer.SerializeToUtf8Bytes(scene.Signer.PublicKey.ToJson()));
+        var octets = await scene.VcAsync(change: document =>
+        {
+            document["issuer"] = did;
+            document.Remove("credentialStatus");
+        });
+
+        var report = scene.Verify(octets);
+
+        Assert.Empty(scene.Next(octets));
+        Assert.Equal((Verdict.CouldNotTell, "issuer-not-identified"), Of(report));
+        Assert.Equal("issuer-key-self-asserted", report.Find(CheckKind.IssuerKeyBinding)!.Code);
+        Assert.Equal("signature-valid", report.Find(CheckKind.Signature)!.Code);
+    }
+
+    [Fact]
+    public async Task An_identifier_that_leads_nowhere_gives_no_key()
+    {
+        var octets = await scene.VcAsync(change: document => document["issuer"] = "did:key:zDnaerDaTF5BXEavCrfRZEk316dpbLsfPDZ3WJ5hRTPFU2169");
+
+        Assert.Equal((Verdict.CouldNotTell, "signature-key-not-available"), Of(scene.Verify(octets)));
+    }
+
+    [Theory]
+    [InlineData(null, "key-published-now", Verdict.GenuineWithRemarks)]
+    [InlineData("2026-09-01T00:00:00Z", "key-withdrawn", Verdict.CouldNotTell)]
+    [InlineData("2026-01-01T00:00:00Z", "key-withdrawn-before-signing", Verdict.NotValid)]
+    public async Task A_key_of_a_DID_document_counts_until_it_is_withdrawn(string? revoked, string code, Verdict verdict) // I6
+    {
+        const string Did = "did:web:skola.example";
+        using var signer = Scene.NewKey(Did + "#k1");
+        var required = new RequiredInput.DidDocument(Did, new Uri("https://skola.example/.well-known/did.json"));
+        var octets = await scene.VcAsync(signer, document =>
+        {
+            document["issuer"] = Did;
+            document.Remove("credentialStatus");
+        });
+        Assert.Equal([required], scene.Next(octets));
+        var method = new JsonObject { ["id"] = Did + "#k1", ["type"] = "JsonWebKey", ["controller"] = Did, ["publicKeyJwk"] = signer.PublicKey.ToJson() };
+        if (revoked is not null)
+            method["revoked"] = revoked;
+
+        scene.Answer(required, JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["id"] = Did, ["verificationMethod"] = new JsonArray(method), ["assertionMethod"] = new JsonArray(Did + "#k1") }));
+
+        var report = scene.Verify(octets);
+        Assert.Equal(code, report.Find(CheckKind.KeyTime)!.Code);
+        Assert.Equal(verdict, report.Verdict);
+    }
+
+    [Theory]
+    [InlineData("id")]
+    [InlineData("controller")]
+    [InlineData("assertionMethod")]
+    public async Task A_DID_document_of_another_or_a_key_not_for_assertions_is_not_taken(string member) // I2, H4
+    {
+        const string Did = "did:web:skola.example";
+        using var signer = Scene.NewKey(Did + "#k1");
+        var method = new JsonObject { ["id"] = Did + "#k1", ["type"] = "JsonWebKey", ["controller"] = member == "controller" ? "did:web:evil.example" : Did, ["publicKeyJwk"] = signer.PublicKey.ToJson() };
+        var document = new JsonObject
+        {
+            ["id"] = member == "id" ? "did:web:evil.example" : Did,
+            ["verificationMethod"] = new JsonArray(method),
+            [member == "assertionMethod" ? "authentication" : "assertionMethod"] = new JsonArray(Did + "#k1"),
+        };
+        scene.Answer(new RequiredInput.DidDocument(Did, new Uri("https://skola.example/.well-known/did.json")), JsonSerializer.SerializeToUtf8Bytes(document));
+
+        var report = scene.Verify(await scene.VcAsync(signer, vc => vc["issuer"] = Did));
+
+        Assert.Contains(report.Verdict, new[] { Verdict.NotValid, Verdict.CouldNotTell });
+        Assert.NotEqual(CheckOutcome.Passed, report.Find(CheckKind.Signature)!.Outcome);
+    }
+
+    [Theory]
+    [InlineData("validUntil", "2026-11-24T11:58:59Z", "expired")]
+    [InlineData("validFrom", "2026-11-24T12:01:01Z", "not-yet-in-force")]
+    public async Task A_credential_outside_its_time_is_genuine_with_that_remark(string member, string value, string code) // J17
+    {
+        var octets = await GenuineAsync(document => document[member] = value);
+        scene.Trust = Scene.TrustInIssuer;
+
+        Assert.Equal((Verdict.GenuineWithRemarks, code), Of(scene.Verify(octets)));
+    }
+
+    [Fact]
+    public async Task An_expired_credential_was_valid_when_it_was_in_force()
+    {
+        var octets = await GenuineAsync(document => document["validUntil"] = "2026-11-01T00:00:00Z");
+        scene.Trust = Scene.TrustInIssuer;
+        var then = new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
+        scene.Unreachable(Scene.List(Scene.RevocationList, then), "not-found");
+
+        Assert.Equal((Verdict.GenuineWithRemarks, "expired"), Of(scene.Verify(octets)));
+        Assert.Equal((Verdict.Valid, VerdictRule.AllChecksPassed), Of(scene.Verify(octets, then)));
+    }
+
+    [Fact]
+    public async Task A_token_signed_in_the_future_is_refused()
+    {
+        scene.Publish();
+
+        Assert.Equal((Verdict.NotValid, "signed-in-future"), Of(scene.Verify(await scene.VcAsync(issuedAt: Scene.Now.AddMinutes(2)))));
+    }
+
+    [Fact]
+    public async Task A_certificate_of_a_token_counts_only_where_no_address_names_the_issuer() // B4
+    {
+        var signer = scene.Seal.Signer;
+        scene.Trust = scene.TrustInAuthority;
+
+        var withoutIssuer = scene.Verify(await scene.SdAsync(signer, claims =>
+        {
+            claims.Remove("iss");
+            claims.Remove("status");
+        }));
+        var withAddress = scene.Publish().Verify(await scene.SdAsync(signer));
+
+        Assert.Equal((Verdict.Valid, VerdictRule.AllChecksPassed), Of(withoutIssuer));
+        Assert.Equal("Yrkeshögskolan Nordkust AB", withoutIssuer.IssuerName);
+        Assert.Equal((Verdict.NotValid, "signature-invalid"), Of(withAddress));
+    }
+
+    private async Task<byte[]> GenuineAsync(Action<JsonObject>? change = null)
+    {
+        scene.Publish().Answer(Scene.List(Scene.RevocationList), await scene.BitstringAsync(Scene.RevocationList, StatusValue.Valid));
+        return await scene.VcAsync(change: change);
+    }
+
+    private static async Task<byte[]> WithHeaderAsync(ISigner signer, JsonObject header)
+    {
+        var payload = new JsonObject
+        {
+            ["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2"),
+            ["type"] = new JsonArray("VerifiableCredential"),
+            ["issuer"] = Scene.Issuer,
+            ["credentialSubject"] = new JsonObject { ["id"] = "urn:uuid:5b1d" },
+        };
+        return Scene.Ascii(await CompactJws.SignAsync(header, JsonSerializer.SerializeToUtf8Bytes(payload), signer, TestContext.Current.CancellationToken));
+    }
+
+    private static (Verdict, string) Of(VerificationReport report) => (report.Verdict, report.Reason);
+}
