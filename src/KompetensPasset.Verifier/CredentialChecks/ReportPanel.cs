@@ -23,7 +23,7 @@ internal sealed class ReportPanel(IStringLocalizer<VerifierTexts> texts, string 
         Source = source,
         Title = report.Content is { Title.IsEmpty: false } content ? Text(content.Title) : null,
         Summary = report.Content is { } said ? Summary(report, said) : [],
-        Checks = [.. report.Checks.Select(Check)],
+        Checks = [.. report.Checks.Select(result => Check(result, WorstOf(report)))],
         Content = report.Content is { } all ? [.. all.Rows.Select(row => new ResultFact(Words(row.Label), Text(row.Value)))] : [],
         Sha256 = report.Sha256,
         ChecksOpen = report.Verdict is not Verdict.Valid,
@@ -68,12 +68,15 @@ internal sealed class ReportPanel(IStringLocalizer<VerifierTexts> texts, string 
             yield return new ResultFact(texts["Fact.ClaimedIssuer"], Text(claimed), report.IssuerName is null ? texts["Fact.ClaimedIssuer.Unproven"] : texts["Fact.ClaimedIssuer.Note"]);
     }
 
-    private ResultCheck Check(CheckResult result)
+    private static CheckConsequence WorstOf(VerificationReport report) => report.Checks.Select(VerdictRule.ConsequenceOf).Append(CheckConsequence.None).Max();
+
+    // Advice about a lesser matter ("genuine, but it has run out") would speak against a graver verdict: only what decided is advised on.
+    private ResultCheck Check(CheckResult result, CheckConsequence worst)
     {
         var description = CheckCatalogue.Describe(result.Check);
         return new ResultCheck(MarkOf(result), Words(description.Title), Words(SentenceText.Of(result)), result.Code)
         {
-            WhatToDo = CheckCatalogue.Find(result.Code)?.WhatToDo is { } whatToDo ? Words(whatToDo) : null,
+            WhatToDo = VerdictRule.ConsequenceOf(result) == worst && CheckCatalogue.Find(result.Code)?.WhatToDo is { } whatToDo ? Words(whatToDo) : null,
             Meaning = Words(description.Meaning),
             Evidence = [.. result.Evidence.OrderBy(e => e.Key, StringComparer.Ordinal).Select(Evidence), .. result.Details.Select(Detail)],
         };

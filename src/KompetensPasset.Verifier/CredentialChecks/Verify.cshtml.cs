@@ -38,13 +38,14 @@ internal sealed class VerifyModel(PageChecks checks, IStringLocalizer<VerifierTe
     /// <param name="ct">Ends the fetching early.</param>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        // The form could not be read to its end: then nothing of it is bound, and nothing else can be said about it.
+        if (!ModelState.IsValid)
+            return Refuse(StatusCodes.Status413PayloadTooLarge, [new FormError("files", texts["Error.FormTooLarge", Limits.FormBytes / 1024 / 1024])]);
+
         var asked = AskedInstant.Read(At, clock.GetUtcNow());
-        Errors = [.. FindErrors(asked.Problem)];
-        if (Errors.Count > 0)
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
-        }
+        IReadOnlyList<FormError> errors = [.. FindErrors(asked.Problem)];
+        if (errors.Count > 0)
+            return Refuse(StatusCodes.Status422UnprocessableEntity, errors);
 
         var panels = new ReportPanel(texts, PageLanguage.Of(HttpContext).Code);
         var results = new List<ResultPanel>();
@@ -54,6 +55,13 @@ internal sealed class VerifyModel(PageChecks checks, IStringLocalizer<VerifierTe
             results.AddRange(await checks.OfTextAsync(Text, asked.At, panels, ct));
 
         Results = results;
+        return Page();
+    }
+
+    private PageResult Refuse(int status, IReadOnlyList<FormError> errors)
+    {
+        Errors = errors;
+        Response.StatusCode = status;
         return Page();
     }
 

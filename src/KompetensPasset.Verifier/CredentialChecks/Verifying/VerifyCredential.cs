@@ -22,7 +22,7 @@ internal static class VerifyCredential
         .WithName("VerifyCredential")
         .WithTags("Verifier")
         .WithSummary("Checks a credential of any supported format, or everything behind a shared link.")
-        .Accepts<object>("application/json", "application/jose+json", "application/vc+jwt", "application/dc+sd-jwt", "application/octet-stream", "text/plain")
+        .Accepts<object>("application/json", [.. VerifyRequest.CredentialTypes])
         .Produces<JsonObject>(StatusCodes.Status200OK)
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

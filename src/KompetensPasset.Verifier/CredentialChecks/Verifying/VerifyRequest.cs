@@ -19,7 +19,8 @@ internal abstract record VerifyRequest
     /// <summary>Nothing that can be understood.</summary>
     public sealed record Refused(ProblemType Problem) : VerifyRequest;
 
-    private static readonly string[] CredentialTypes =
+    /// <summary>The media types that a credential may come with; the octets decide what it is.</summary>
+    public static readonly IReadOnlyList<string> CredentialTypes =
     [
         "application/jose+json", "application/jose", "application/vc+jwt", "application/vp+jwt", "application/dc+sd-jwt", "application/vc+sd-jwt",
         "application/jwt", "application/ld+json", "application/octet-stream", "text/plain",
