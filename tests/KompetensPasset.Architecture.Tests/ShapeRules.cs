@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace KompetensPasset.Architecture.Tests;
+
+/// <summary>A11, A15 and the house limits: classes are sealed, errors are complete, files stay small.</summary>
+public sealed partial class ShapeRules
+{
+    [Fact]
+    public void A11_Concrete_classes_are_sealed()
+    {
+        var open = Parts.All.SelectMany(a => a.WrittenTypes())
+            .Where(t => t is { IsClass: true, IsAbstract: false, IsSealed: false } && t.Name != "Program" && !typeof(Microsoft.AspNetCore.Mvc.Razor.RazorPageBase).IsAssignableFrom(t));
+
+        Assert.Empty(open);
+    }
+
+    [Fact]
+    public void A15_Every_refusal_speaks_both_languages_and_is_named_by_a_test()
+    {
+        var tests = string.Join('\n', Directory.EnumerateFiles(Path.Combine(Parts.Root, "tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var problems = Parts.Modules.Append(Parts.Platform).SelectMany(a => a.GetTypes())
+            .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(f => f.FieldType == typeof(Platform.Deciding.ProblemType))
+            .Select(f => (Field: f, Problem: (Platform.Deciding.ProblemType)f.GetValue(null)!)).ToList();
+
+        Assert.NotEmpty(problems);
+        Assert.All(problems, p =>
+        {
+            Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", p.Problem.Code);
+            Assert.True(p.Problem.Sv.Length > 10 && p.Problem.En.Length > 10, p.Problem.Code);
+        });
+        Assert.Equal(problems.Count, problems.Select(p => p.Problem.Code).Distinct().Count());
+        Assert.Empty(problems.Where(p => !tests.Contains(p.Problem.Code, StringComparison.Ordinal) && !tests.Contains($"{p.Field.DeclaringType!.Name}.{p.Field.Name}", StringComparison.Ordinal)).Select(p => p.Problem.Code));
+    }
+
+    [Fact]
+    public void No_file_is_longer_than_400_code_lines() =>
+        Assert.Empty(Parts.SourceFiles().Where(f => !f.Contains("Migrations", StringComparison.Ordinal))
+            .Where(f => File.ReadLines(f).Count(l => l.Trim() is { Length: > 0 } code && !code.StartsWith("//", StringComparison.Ordinal)) > 400));
+
+    [Fact]
+    public void Nothing_is_left_open_in_the_source() =>
+        Assert.Empty(Parts.SourceFiles().Where(f => OpenEnds().IsMatch(File.ReadAllText(f))));
+
+    [GeneratedRegex(@"\bTODO\b|NotImplementedException")]
+    private static partial Regex OpenEnds();
+}

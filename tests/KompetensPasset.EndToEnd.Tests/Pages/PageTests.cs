@@ -1,0 +1,170 @@
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using KompetensPasset.Testing;
+using Microsoft.Playwright;
+
+namespace KompetensPasset.EndToEnd.Tests.Pages;
+
+/// <summary>The pages in a real browser: the main job by hand, and no accessibility violations on any page, in both languages, narrow and wide, light and dark.</summary>
+public sealed class PageTests(HostFixture fixture, BrowserFixture browser) : IClassFixture<HostFixture>, IClassFixture<BrowserFixture>
+{
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("KOMPETENSPASSET_SCREENSHOTS");
+
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    [Fact]
+    public async Task No_page_has_an_accessibility_violation()
+    {
+        var pages = await PagesAsync();
+        var findings = new List<string>();
+        foreach (var (name, path) in pages)
+        {
+            foreach (var language in (string[])["sv", "en"])
+            {
+                foreach (var (width, scheme) in ((int, ColorScheme)[])[(320, ColorScheme.Light), (1280, ColorScheme.Dark)])
+                    findings.AddRange(await LookAsync(name, $"/{language}{path}", width, scheme));
+            }
+        }
+
+        Assert.Empty(findings);
+    }
+
+    [Theory]
+    [InlineData("sv-SE,sv;q=0.9", "/sv/verify")]
+    [InlineData("en-GB", "/en/verify")]
+    [InlineData("de-DE", "/en/verify")]
+    public async Task A_page_without_a_language_is_shown_in_the_readers(string accepts, string expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/verify");
+        request.Headers.Accept.ParseAdd("text/html");
+        request.Headers.AcceptLanguage.ParseAdd(accepts);
+
+        using var answer = await fixture.Host.Client().SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(302, (int)answer.StatusCode);
+        Assert.Equal(expected, answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task An_employer_uploads_files_and_reads_the_verdict_of_each_without_script()
+    {
+        var story = await Story.BeginAsync(fixture.Host);
+        var (octets, _) = await story.ContentAsync(await story.AwardAsync("Åsa Öberg"));
+        var forged = System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(octets).Replace("Åsa Öberg", "Åke Öberg", StringComparison.Ordinal));
+        var page = await browser.NewPageAsync();
+
+        await page.GotoAsync(new Uri(fixture.Host.Address, "/sv/verify").ToString());
+        await page.Locator("input[type=file]").SetInputFilesAsync([
+            new FilePayload { Name = "åsa.jsonld", MimeType = "application/json", Buffer = octets },
+            new FilePayload { Name = "åke.jsonld", MimeType = "application/json", Buffer = forged },
+            new FilePayload { Name = "bild.png", MimeType = "image/png", Buffer = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] }]);
+        await page.Locator("form:has(input[type=file]) button[type=submit]").ClickAsync();
+
+        var text = await page.Locator("main").InnerTextAsync();
+        Assert.Contains("Äkta och giltigt", text, StringComparison.Ordinal);
+        Assert.Contains("Går inte att lita på", text, StringComparison.Ordinal);
+        Assert.Contains("åsa.jsonld", text, StringComparison.Ordinal);
+        Assert.Contains("bild.png", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Åke Öberg", text, StringComparison.Ordinal);
+        await PictureAsync(page, "verify-result-sv-1280");
+        Assert.Empty(await ViolationsAsync(page, "verify result"));
+    }
+
+    [Fact]
+    public async Task The_start_page_and_the_shared_page_are_light_and_ask_nobody_else()
+    {
+        var story = await Story.BeginAsync(fixture.Host);
+        var share = await story.ShareAsync(await story.ReceiveAsync(await story.AwardAsync()));
+        var page = await browser.NewPageAsync();
+        var total = 0;
+        page.Response += (_, response) =>
+        {
+            Assert.Equal(fixture.Host.Address.Authority, new Uri(response.Url).Authority);
+            total += response.Headers.TryGetValue("content-length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0;
+        };
+
+        await page.GotoAsync(new Uri(fixture.Host.Address, "/sv" + new Uri(share["url"]!.GetValue<string>()).PathAndQuery).ToString());
+        var html = System.Text.Encoding.UTF8.GetByteCount(await page.ContentAsync());
+
+        Assert.True(total + html < 60_000, $"{total + html} bytes");
+    }
+
+    private async Task<List<(string Name, string Path)>> PagesAsync()
+    {
+        var story = await Story.BeginAsync(fixture.Host);
+        var active = await story.ShareAsync(await story.ReceiveAsync(await story.AwardAsync("Anna Åkesson")));
+        var withdrawn = await story.ShareAsync(await story.ReceiveAsync(await story.AwardAsync()));
+        using (var ended = await story.Holder.DeleteAsync(Story.Path($"/api/wallet/shares/{withdrawn["id"]}")))
+            Assert.True(ended.IsSuccessStatusCode);
+
+        var revokedAward = await story.AwardAsync("Rut Spärrad");
+        var revoked = await story.ShareAsync(await story.ReceiveAsync(revokedAward));
+        using (var change = await story.ChangeAwardAsync(revokedAward, "revoke", "issued-in-error"))
+            Assert.True(change.IsSuccessStatusCode);
+
+        var open = await story.AwardAsync("Öppen Länk");
+        return
+        [
+            ("start", "/"),
+            ("verify", "/verify"),
+            ("share-active", PathOf(active["url"]!)),
+            ("share-revoked", PathOf(revoked["url"]!)),
+            ("share-withdrawn", PathOf(withdrawn["url"]!)),
+            ("share-unknown", "/s/nordkust-finns-inte"),
+            ("claim-open", PathOf(open["offer"]!["claimUrl"]!)),
+            ("claim-claimed", PathOf(revokedAward["offer"]!["claimUrl"]!)),
+            ("claim-unknown", "/claim/finns-inte"),
+            ("not-found", "/finns-inte"),
+        ];
+    }
+
+    private static string PathOf(System.Text.Json.Nodes.JsonNode url) => new Uri(url.GetValue<string>()).PathAndQuery;
+
+    private async Task<IEnumerable<string>> LookAsync(string name, string path, int width, ColorScheme scheme)
+    {
+        // axe itself needs script in the page; what the page does needs none.
+        var page = await browser.NewPageAsync(width, script: true, scheme);
+        try
+        {
+            await page.GotoAsync(new Uri(fixture.Host.Address, path).ToString());
+            await PictureAsync(page, $"{name}{path[..3].Replace('/', '-')}-{width}");
+            var overflow = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+            return [.. await ViolationsAsync(page, $"{path} {width}"), .. overflow ? [$"{path} {width}: scrolls sideways"] : Array.Empty<string>()];
+        }
+        finally
+        {
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private static async Task<IEnumerable<string>> ViolationsAsync(IPage page, string place)
+    {
+        if (!await ScriptRunsAsync(page))
+            return [];
+
+        var result = await page.RunAxe(Rules);
+        return result.Violations.Select(v => $"{place}: {v.Id}: {v.Help}: {v.Nodes.FirstOrDefault()?.Html}");
+    }
+
+    private static async Task<bool> ScriptRunsAsync(IPage page)
+    {
+        try
+        {
+            return await page.EvaluateAsync<bool>("true");
+        }
+        catch (PlaywrightException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task PictureAsync(IPage page, string name)
+    {
+        if (Pictures is not null)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, name + ".png"), FullPage = true });
+    }
+}

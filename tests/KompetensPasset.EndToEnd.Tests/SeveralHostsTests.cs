@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using KompetensPasset.Testing;
+
+namespace KompetensPasset.EndToEnd.Tests;
+
+/// <summary>Two processes' worth of service on one database: what one does, the other sees within a second.</summary>
+public sealed class SeveralHostsTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task Issued_on_one_host_verified_and_revoked_on_the_other_both_see_it_within_a_second()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        await using var first = await RunningHost.StartAsync(database);
+        await using var second = await HostProcess.StartAsync(database, RunningHost.FreePort(), new Dictionary<string, string> { ["KompetensPasset:PublicBaseAddress"] = first.Address.ToString().TrimEnd('/') });
+        var here = await Story.BeginAsync(first);
+        var there = new HttpClient { BaseAddress = second.Address };
+        there.DefaultRequestHeaders.Authorization = here.Verifier.DefaultRequestHeaders.Authorization;
+
+        var award = await here.AwardAsync();
+        var (octets, mediaType) = await here.ContentAsync(award);
+        Assert.Equal("valid", await VerdictAsync(here.Verifier, octets, mediaType));
+        Assert.Equal("valid", await VerdictAsync(there, octets, mediaType));
+
+        await RevokeThereAsync(here, second.Address, award["id"]!.GetValue<string>());
+
+        await ExpectWithinASecondAsync(here.Verifier, octets, mediaType, "not-valid");
+        await ExpectWithinASecondAsync(there, octets, mediaType, "not-valid");
+    }
+
+    private static async Task RevokeThereAsync(Story here, Uri there, string award)
+    {
+        using var issuer = new HttpClient { BaseAddress = there };
+        issuer.DefaultRequestHeaders.Authorization = here.Issuer.DefaultRequestHeaders.Authorization;
+        using var look = await issuer.GetAsync(Story.Path($"/api/issuer/awards/{award}"));
+        Assert.Equal(HttpStatusCode.OK, look.StatusCode);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/issuer/awards/{award}/revoke") { Content = System.Net.Http.Json.JsonContent.Create(new { reason = "issued-in-error" }) };
+        request.Headers.IfMatch.Add(look.Headers.ETag!);
+        await Story.ReadAsync(await issuer.SendAsync(request), HttpStatusCode.OK);
+    }
+
+    private static async Task ExpectWithinASecondAsync(HttpClient verifier, byte[] octets, string mediaType, string expected)
+    {
+        var waited = Stopwatch.StartNew();
+        string verdict;
+        do
+            verdict = await VerdictAsync(verifier, octets, mediaType);
+        while (verdict != expected && waited.Elapsed < TimeSpan.FromSeconds(1));
+
+        Assert.Equal(expected, verdict);
+    }
+
+    private static async Task<string> VerdictAsync(HttpClient verifier, byte[] octets, string mediaType)
+    {
+        using var content = new ByteArrayContent(octets);
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        var report = await Story.ReadAsync(await verifier.PostAsync(Story.Path("/api/verifier/credentials/verify"), content), HttpStatusCode.OK);
+        return report["verdict"]!.GetValue<string>();
+    }
+}
