@@ -25,12 +25,12 @@ internal static class Parts
         .Build();
 
     /// <summary>The event unions: abstract records named …Event in a module, with their cases.</summary>
-    public static IEnumerable<Type> Events =>
+    public static IEnumerable<System.Type> Events =>
         Modules.SelectMany(module => module.GetTypes())
             .Where(type => type.DeclaringType is { IsAbstract: true } union && union.Name.EndsWith("Event", StringComparison.Ordinal) && union.IsAssignableFrom(type));
 
     /// <summary>Types that people wrote: no compiler-made ones, no Razor views.</summary>
-    public static IEnumerable<Type> WrittenTypes(this Assembly assembly) =>
+    public static IEnumerable<System.Type> WrittenTypes(this Assembly assembly) =>
         assembly.GetTypes().Where(type =>
             type.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null
             && !type.Name.Contains('<', StringComparison.Ordinal)
