@@ -21,8 +21,16 @@ internal static class HumanText
         Line(console, language.Choose($"Kontrollerat {SentenceText.Time(report.CheckedAt, true)}", $"Checked {SentenceText.Time(report.CheckedAt, false)}")
             + (report.AsOf == report.CheckedAt ? "" : language.Choose($", gäller {SentenceText.Time(report.AsOf, true)}", $", as of {SentenceText.Time(report.AsOf, false)}")) + ".");
         Checks(console, report, language);
-        if (report.Content is { } content)
-            Content(console, content, report.IssuerName, language);
+        if (report.Content is not { } content)
+            return;
+
+        if (report.Verdict is Verdict.NotValid or Verdict.CouldNotTell)
+        {
+            console.WriteLine();
+            Line(console, language.Choose("Detta uppger beviset. Det är inte styrkt:", "This is what the credential says. It is not proven:"));
+        }
+
+        Content(console, content, report.IssuerName, language);
     }
 
     /// <summary>Shows what a credential says, or why it cannot be read.</summary>
