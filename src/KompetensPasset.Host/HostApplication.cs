@@ -1,5 +1,6 @@
 using KompetensPasset.Platform;
 using KompetensPasset.Verifier;
+using KompetensPasset.Wallet;
 
 namespace KompetensPasset.Host;
 
@@ -42,6 +43,7 @@ public static class HostApplication
 
         builder.WebHost.UseStaticWebAssets();
         builder.AddPlatform();
+        builder.AddWallet();
         builder.AddVerifier();
         builder.AddTelemetry();
         builder.AddHealth();
@@ -49,6 +51,7 @@ public static class HostApplication
 
         var app = builder.Build();
         app.UsePlatform();
+        app.MapWallet();
         app.MapVerifier();
         app.MapHealth();
         app.MapApiDescription();
