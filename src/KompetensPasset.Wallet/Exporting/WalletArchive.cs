@@ -23,14 +23,20 @@ internal sealed class WalletArchive(HeldCredentialChecks checks, IContentVault v
     public async Task WriteAsync(OpenWallet wallet, Stream body, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var zip = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, ct).ConfigureAwait(false);
-        var credentials = await WriteCredentialsAsync(wallet, zip, ct).ConfigureAwait(false);
-        var manifest = new ExportManifest(now, wallet.OpenedAt, credentials, await SharesAsync(wallet, now, ct).ConfigureAwait(false));
-        await WriteAsync(zip, "manifest.json", JsonSerializer.SerializeToUtf8Bytes(manifest, options), ct).ConfigureAwait(false);
-        await WriteAsync(zip, "index.html", Encoding.UTF8.GetBytes(ExportIndex.Of(manifest)), ct).ConfigureAwait(false);
+        await using var output = new DrainedStream(body);
+        await using (var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
+        {
+            var target = new Target(zip, output);
+            var credentials = await WriteCredentialsAsync(wallet, target, ct).ConfigureAwait(false);
+            var manifest = new ExportManifest(now, wallet.OpenedAt, credentials, await SharesAsync(wallet, now, ct).ConfigureAwait(false));
+            await target.WriteAsync("manifest.json", JsonSerializer.SerializeToUtf8Bytes(manifest, options), ct).ConfigureAwait(false);
+            await target.WriteAsync("index.html", Encoding.UTF8.GetBytes(ExportIndex.Of(manifest)), ct).ConfigureAwait(false);
+        }
+
+        await output.DrainAsync(ct).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<ExportedCredential>> WriteCredentialsAsync(OpenWallet wallet, ZipArchive zip, CancellationToken ct)
+    private async Task<IReadOnlyList<ExportedCredential>> WriteCredentialsAsync(OpenWallet wallet, Target target, CancellationToken ct)
     {
         var exported = new List<ExportedCredential>();
         var all = await wallet.Query<HeldCredentialSummary>().OrderBy(held => held.Id).ToListAsync(ct).ConfigureAwait(false);
@@ -38,17 +44,17 @@ internal sealed class WalletArchive(HeldCredentialChecks checks, IContentVault v
         foreach (var page in all.Chunk(Limits.PageSize))
         {
             foreach (var one in await checks.CheckAsync(wallet, page, ct).ConfigureAwait(false))
-                exported.Add(await WriteCredentialAsync(wallet, zip, one, ct).ConfigureAwait(false));
+                exported.Add(await WriteCredentialAsync(wallet, target, one, ct).ConfigureAwait(false));
         }
 
         return exported;
     }
 
-    private async Task<ExportedCredential> WriteCredentialAsync(OpenWallet wallet, ZipArchive zip, CheckedCredential one, CancellationToken ct)
+    private async Task<ExportedCredential> WriteCredentialAsync(OpenWallet wallet, Target target, CheckedCredential one, CancellationToken ct)
     {
         var (original, report) = ($"originals/{one.Held.Id.Value}{ExtensionOf(one.Held.Format)}", $"reports/{one.Held.Id.Value}.json");
-        await WriteAsync(zip, original, one.Octets, ct).ConfigureAwait(false);
-        await WriteAsync(zip, report, JsonSerializer.SerializeToUtf8Bytes(one.Report.ToJson(), options), ct).ConfigureAwait(false);
+        await target.WriteAsync(original, one.Octets, ct).ConfigureAwait(false);
+        await target.WriteAsync(report, JsonSerializer.SerializeToUtf8Bytes(one.Report.ToJson(), options), ct).ConfigureAwait(false);
         var history = await HeldCredentialHistory.ReadAsync(wallet, one.Held.Id, ct).ConfigureAwait(false);
         return new ExportedCredential(original, report, HeldCredentialResponse.Of(one, withReport: false), history?.Items ?? []);
     }
@@ -68,12 +74,6 @@ internal sealed class WalletArchive(HeldCredentialChecks checks, IContentVault v
         return exported;
     }
 
-    private static async Task WriteAsync(ZipArchive zip, string name, ReadOnlyMemory<byte> octets, CancellationToken ct)
-    {
-        await using var entry = await zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(ct).ConfigureAwait(false);
-        await entry.WriteAsync(octets, ct).ConfigureAwait(false);
-    }
-
     private static string ExtensionOf(CredentialFormat format) => format switch
     {
         CredentialFormat.Edc => ".json",
@@ -81,4 +81,15 @@ internal sealed class WalletArchive(HeldCredentialChecks checks, IContentVault v
         CredentialFormat.SdJwtVc => ".sd-jwt",
         _ => ".bin",
     };
+
+    private sealed record Target(ZipArchive Zip, DrainedStream Output)
+    {
+        public async Task WriteAsync(string name, ReadOnlyMemory<byte> octets, CancellationToken ct)
+        {
+            await using (var entry = Zip.CreateEntry(name, CompressionLevel.Fastest).Open())
+                await entry.WriteAsync(octets, ct).ConfigureAwait(false);
+
+            await Output.DrainAsync(ct).ConfigureAwait(false);
+        }
+    }
 }

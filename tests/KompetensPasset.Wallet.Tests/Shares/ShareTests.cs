@@ -1,0 +1,219 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using KompetensPasset.Testing;
+using KompetensPasset.Wallet.Tests.Hosting;
+using static KompetensPasset.Wallet.Tests.Hosting.WalletHost;
+
+namespace KompetensPasset.Wallet.Tests.Shares;
+
+public sealed class ShareTests(PostgresFixture postgres) : OnAHost(postgres)
+{
+    [Fact]
+    public async Task A_preview_shows_all_that_the_receiver_sees_and_warns_of_grade_and_birth_date()
+    {
+        var id = await UploadAsync(Host.Anna, "truckkort");
+
+        using var response = await Host.Anna.PostAsJsonAsync("/api/wallet/shares/preview", new { credentialIds = new[] { id } }, Ct);
+        var preview = await JsonOf(response);
+
+        Assert.Equal(["shows-grade", "shows-birth-date"], preview.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetProperty("code").GetString()));
+        Assert.Equal("1990-05-17", preview.GetProperty("credentials")[0].GetProperty("report").GetProperty("content").GetProperty("subject").GetProperty("birthDate").GetString());
+    }
+
+    [Fact]
+    public async Task A_link_lists_its_credentials_and_hands_out_the_original_octets()
+    {
+        var (_, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"), await UploadAsync(Host.Anna, "svets-sd~"));
+
+        using var listing = await Host.Anybody.GetAsync(path, Ct);
+        var credentials = (await JsonOf(listing)).GetProperty("credentials");
+        using var second = await Host.Anybody.GetAsync(new Uri(credentials[1].GetProperty("href").GetString()!).AbsolutePath, Ct);
+
+        Assert.Equal([1, 2], credentials.EnumerateArray().Select(item => item.GetProperty("number").GetInt32()));
+        Assert.Equal("svets-sd~", await second.Content.ReadAsStringAsync(Ct));
+        Assert.Equal("application/dc+sd-jwt", second.Content.Headers.ContentType!.MediaType);
+        foreach (var response in new[] { listing, second })
+        {
+            Assert.True(response.Headers.CacheControl!.NoStore);
+            Assert.Equal(["noindex, nofollow"], response.Headers.GetValues("X-Robots-Tag"));
+            Assert.Equal(["no-referrer"], response.Headers.GetValues("Referrer-Policy"));
+        }
+    }
+
+    [Fact]
+    public async Task A_receiver_never_sees_the_holders_labels()
+    {
+        var id = await UploadAsync(Host.Anna, "truckkort");
+        using var labelled = await Host.Anna.PatchAsJsonAsync($"/api/wallet/credentials/{id}", new { label = "hemlig anteckning" }, Ct);
+        var (_, path) = await ShareAsync(Host.Anna, id);
+
+        foreach (var mediaType in new[] { "application/json", "text/html" })
+        {
+            var seen = await PageAsync("/sv" + path, mediaType);
+            Assert.DoesNotContain("hemlig", seen, StringComparison.Ordinal);
+            Assert.DoesNotContain("Volvo", seen, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("sv", "Äkta och giltigt", "Yrkeshögskolan Nordkust AB")]
+    [InlineData("en", "Genuine and valid", "Yrkeshögskolan Nordkust AB")]
+    public async Task The_page_shows_the_verdict_first_in_the_readers_language(string language, string verdict, string issuer)
+    {
+        var (_, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+
+        var page = await PageAsync($"/{language}{path}");
+
+        Assert.Contains($"<html lang=\"{language}\">", page, StringComparison.Ordinal);
+        Assert.Contains($"<h1>{verdict}</h1>", page, StringComparison.Ordinal);
+        Assert.Contains(issuer, page, StringComparison.Ordinal);
+        Assert.Contains("Anna Åkesson", page, StringComparison.Ordinal);
+        Assert.Contains("noindex", page, StringComparison.Ordinal);
+        Assert.Contains($"{path}/credentials/1", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_without_language_in_the_address_is_sent_to_theirs()
+    {
+        var (_, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue("en"));
+
+        using var response = await Host.Anybody.SendAsync(request, Ct);
+
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        Assert.Equal("/en" + path, response.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_revoked_credential_is_still_shown_with_its_verdict()
+    {
+        var (_, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+        Host.World.SetStatus("truckkort", "status-revoked");
+
+        var page = await PageAsync("/sv" + path);
+
+        Assert.Contains("<h1>Går inte att lita på</h1>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_opening_is_logged_with_its_time_alone()
+    {
+        var (id, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+
+        await PageAsync("/sv" + path);
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var original = await Host.Anybody.GetAsync(path + "/credentials/1", Ct);
+        Host.Clock.Advance(TimeSpan.FromHours(1));
+        await PageAsync("/en" + path);
+        using var head = await Host.Anybody.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/sv" + path), Ct);
+
+        var openings = await GetJsonAsync(Host.Anna, $"/api/wallet/shares/{id}/openings");
+        Assert.Equal(2, openings.GetProperty("count").GetInt32());
+        Assert.Equal([Start.AddMinutes(61), Start], openings.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("at").GetDateTimeOffset()));
+        Assert.All(openings.GetProperty("items").EnumerateArray(), item => Assert.Single(item.EnumerateObject()));
+        Assert.Equal(2, (await GetJsonAsync(Host.Anna, $"/api/wallet/shares/{id}")).GetProperty("openedCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task Openings_by_many_at_once_are_all_counted()
+    {
+        var (id, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+
+        var responses = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Host.Anybody.GetAsync(path, Ct)));
+
+        Assert.All(responses, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
+        Assert.Equal(12, (await GetJsonAsync(Host.Anna, $"/api/wallet/shares/{id}/openings")).GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_withdrawn_link_is_closed_at_once()
+    {
+        var (id, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+
+        using var withdrawn = await Host.Anna.DeleteAsync($"/api/wallet/shares/{id}", Ct);
+        using var again = await Host.Anna.DeleteAsync($"/api/wallet/shares/{id}", Ct);
+
+        Assert.Equal(HttpStatusCode.NoContent, withdrawn.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
+        await AssertClosedAsync(path, HttpStatusCode.Gone, "shared-link-withdrawn", "Innehavaren delar inte längre");
+    }
+
+    [Fact]
+    public async Task An_expired_link_says_so_and_works_again_when_extended()
+    {
+        var (id, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+        Host.Clock.Advance(TimeSpan.FromDays(30));
+        await AssertClosedAsync(path, HttpStatusCode.Gone, "shared-link-expired", "Länken gäller inte längre");
+
+        using var extended = await Host.Anna.PatchAsJsonAsync($"/api/wallet/shares/{id}", new { expiresAt = Start.AddDays(90) }, Ct);
+        using var opened = await Host.Anybody.GetAsync(path, Ct);
+
+        Assert.Equal("active", (await JsonOf(extended)).GetProperty("state").GetString());
+        Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/s/wallet-07.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/s/wallet-99.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/s/nothing")]
+    [InlineData("/s/*DEFAULT*.AAAA")]
+    public Task An_unknown_link_says_so(string path) => AssertClosedAsync(path, HttpStatusCode.NotFound, "shared-link-unknown", "Vi känner inte igen länken");
+
+    [Fact]
+    public async Task A_number_that_is_not_behind_the_link_is_not_found()
+    {
+        var (_, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+
+        foreach (var number in new[] { 0, 2 })
+        {
+            using var response = await Host.Anybody.GetAsync($"{path}/credentials/{number}", Ct);
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+            Assert.Equal("shared-item-unknown", await CodeOf(response));
+        }
+    }
+
+    [Theory]
+    [InlineData(0, "share-end-not-allowed")]
+    [InlineData(367, "share-end-not-allowed")]
+    public async Task An_end_that_is_not_allowed_is_refused(int days, string code)
+    {
+        var id = await UploadAsync(Host.Anna, "truckkort");
+
+        using var response = await Host.Anna.PostAsJsonAsync("/api/wallet/shares", new { credentialIds = new[] { id }, expiresAt = Start.AddDays(days) }, Ct);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal(code, await CodeOf(response));
+    }
+
+    private async Task AssertClosedAsync(string path, HttpStatusCode status, string code, string heading)
+    {
+        using var machine = await Host.Anybody.GetAsync(path, Ct);
+        using var original = await Host.Anybody.GetAsync(path + "/credentials/1", Ct);
+        using var person = await Host.Anybody.SendAsync(Asking("/sv" + path, "text/html"), Ct);
+
+        Assert.Equal(status, machine.StatusCode);
+        Assert.Equal(code, await CodeOf(machine));
+        Assert.Equal(status, original.StatusCode);
+        Assert.Equal(code, await CodeOf(original));
+        Assert.Equal(status, person.StatusCode);
+        Assert.Contains($"<h1>{heading}</h1>", await person.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    private async Task<string> PageAsync(string path, string mediaType = "text/html")
+    {
+        using var response = await Host.Anybody.SendAsync(Asking(path, mediaType), Ct);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync(Ct);
+    }
+
+    private static HttpRequestMessage Asking(string path, string mediaType)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(mediaType));
+        return request;
+    }
+}
