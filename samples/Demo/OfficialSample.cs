@@ -46,7 +46,7 @@ internal static class OfficialSample
         var embedded = signature["header"]!["etsiU"]!.AsArray().Select(e => JsonNode.Parse(Base64Url(e!.GetValue<string>()))!).First(e => e["xVals"] is not null);
         return new JsonObject
         {
-            ["issuers"] = new JsonArray(new JsonObject { ["name"] = "Issuer of the official sample", ["pins"] = new JsonArray(Convert.ToHexStringLower(SHA256.HashData(leaf))) }),
+            ["entries"] = new JsonArray(new JsonObject { ["name"] = "Issuer of the official sample", ["pins"] = new JsonArray(Convert.ToHexStringLower(SHA256.HashData(leaf))) }),
             ["timestampAnchors"] = new JsonArray([.. embedded["xVals"]!.AsArray().Select(v => (JsonNode)v!["x509Cert"]!["val"]!.GetValue<string>())]),
         };
     }
