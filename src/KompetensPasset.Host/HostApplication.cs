@@ -1,3 +1,4 @@
+using KompetensPasset.Issuer;
 using KompetensPasset.Platform;
 using KompetensPasset.Verifier;
 using KompetensPasset.Wallet;
@@ -43,6 +44,7 @@ public static class HostApplication
 
         builder.WebHost.UseStaticWebAssets();
         builder.AddPlatform();
+        builder.AddIssuer();
         builder.AddWallet();
         builder.AddVerifier();
         builder.AddTelemetry();
@@ -51,6 +53,7 @@ public static class HostApplication
 
         var app = builder.Build();
         app.UsePlatform();
+        app.MapIssuer();
         app.MapWallet();
         app.MapVerifier();
         app.MapHealth();

@@ -107,17 +107,17 @@ public sealed class StatusEntryProjection : SingleStreamProjection<StatusEntry, 
             Changes = [new DatedStatus(issued.IssuedAt, StatusValue.Valid)],
         },
         ({ } entry, CredentialSuspended suspended) =>
-            entry.Changed(StatusValue.Suspended, suspended.SuspendedAt) with { Suspension = entry.Suspension | (int)suspended.Scope },
+            entry.With(StatusValue.Suspended, suspended.SuspendedAt) with { Suspension = entry.Suspension | (int)suspended.Scope },
         ({ } entry, CredentialReinstated reinstated) => Reinstated(entry, reinstated),
-        ({ } entry, CredentialRevoked revoked) => entry.Changed(StatusValue.Invalid, revoked.RevokedAt),
-        ({ } entry, CredentialReplaced replaced) => entry.Changed(StatusValue.Invalid, replaced.ReplacedAt),
+        ({ } entry, CredentialRevoked revoked) => entry.With(StatusValue.Invalid, revoked.RevokedAt),
+        ({ } entry, CredentialReplaced replaced) => entry.With(StatusValue.Invalid, replaced.ReplacedAt),
         _ => snapshot,
     };
 
     private static StatusEntry Reinstated(StatusEntry entry, CredentialReinstated reinstated)
     {
         var rest = entry.Suspension & ~(int)reinstated.Scope;
-        var changed = rest == 0 ? entry.Changed(StatusValue.Valid, reinstated.ReinstatedAt) : entry;
+        var changed = rest == 0 ? entry.With(StatusValue.Valid, reinstated.ReinstatedAt) : entry;
         return changed with { Suspension = rest };
     }
 }

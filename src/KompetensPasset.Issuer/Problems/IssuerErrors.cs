@@ -11,6 +11,10 @@ public static class IssuerErrors
     public static readonly ProblemType OrganisationAlreadyRegistered = new("organisation-already-registered", 409,
         "Organisationen är redan registrerad.", "The organisation is already registered.");
 
+    public static readonly ProblemType OrganisationHasNoIdentifier = new("organisation-has-no-identifier", 422,
+        "Organisationen saknar organisationsnummer och annan identifierare. Ange en, så att stämpeln kan namnge den.",
+        "The organisation has neither a registration number nor another identifier. Give one, so that the seal can name it.");
+
     public static readonly ProblemType TemplateUnknown = new("template-unknown", 404,
         "Det finns ingen sådan mall.", "There is no such template.");
 
@@ -125,7 +129,7 @@ public static class IssuerErrors
     /// <summary>All of them, for the catalogue of the service.</summary>
     public static readonly IReadOnlyList<ProblemType> All =
     [
-        OrganisationUnknown, OrganisationAlreadyRegistered, TemplateUnknown, TemplateAlreadyDrafted, TemplateNotPublished, TemplateRetired, TemplateIncomplete,
+        OrganisationUnknown, OrganisationAlreadyRegistered, OrganisationHasNoIdentifier, TemplateUnknown, TemplateAlreadyDrafted, TemplateNotPublished, TemplateRetired, TemplateIncomplete,
         KeyUnknown, KeyAlreadyRegistered, KeyRetired, KeyCompromised, KeyFileUnreadable, KeyNotSuited, NoActiveKey,
         AwardUnknown, AwardAlreadyRegistered, AwardNotActive, AwardWithdrawn, AwardCorrected, FormatAlreadyIssued,
         CredentialUnknown, CredentialAlreadyIssued, CredentialRevoked, CredentialReplaced, CredentialSuspendedWithAward,

@@ -64,6 +64,9 @@ public sealed record StatusEntry : IRevisioned
     /// <summary>The present status.</summary>
     public required StatusValue Status { get; init; }
 
+    /// <summary>Whether anything has happened since it was placed: only such entries are read when a list is packed.</summary>
+    public bool Changed { get; init; }
+
     /// <summary>Which suspensions hold, as flags.</summary>
     public required int Suspension { get; init; }
 
@@ -76,8 +79,8 @@ public sealed record StatusEntry : IRevisioned
     public StatusValue StatusAt(DateTimeOffset at) => Changes.LastOrDefault(c => c.At <= at)?.Status ?? StatusValue.Valid;
 
     /// <summary>With a further change, unless nothing changes.</summary>
-    public StatusEntry Changed(StatusValue status, DateTimeOffset at) =>
-        status == Status ? this : this with { Status = status, Changes = [.. Changes, new DatedStatus(at, status)] };
+    public StatusEntry With(StatusValue status, DateTimeOffset at) =>
+        status == Status ? this : this with { Status = status, Changed = true, Changes = [.. Changes, new DatedStatus(at, status)] };
 }
 
 /// <summary>Is raised by every transaction that changes what a list says, so that each host sees that its copy is old. Not a read model: only its change means something.</summary>
@@ -96,7 +99,8 @@ internal sealed class StatusListStorage : IConfigureMarten
     {
         options.Projections.Add(new StatusListStream(), ProjectionLifecycle.Live);
         options.Projections.Add(new StatusListViewProjection(), ProjectionLifecycle.Inline);
-        options.Schema.For<StatusEntry>().UniqueIndex(UniqueIndexType.DuplicatedField, "status_entry_place", TenancyScope.Global, e => e.ListId, e => e.Index);
+        options.Schema.For<StatusEntry>().UniqueIndex(UniqueIndexType.DuplicatedField, "status_entry_place", TenancyScope.Global, e => e.ListId, e => e.Index)
+            .Duplicate(e => e.Changed);
         options.Schema.For<StatusListVersion>();
     }
 }

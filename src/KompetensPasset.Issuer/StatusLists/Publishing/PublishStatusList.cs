@@ -1,0 +1,51 @@
+using System.Globalization;
+using KompetensPasset.Credentials.StatusLists;
+using KompetensPasset.Credentials.VcJose;
+using KompetensPasset.Issuer.Problems;
+using KompetensPasset.Platform.Http;
+using KompetensPasset.Platform.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace KompetensPasset.Issuer.StatusLists.Publishing;
+
+/// <summary>Status lists at their public addresses, for anybody, without a token.</summary>
+internal static class PublishStatusListEndpoint
+{
+    private static readonly string[] Purposes = [StatusPurpose.Revocation, StatusPurpose.Suspension, StatusPurpose.Message];
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/orgs/{slug}/status-lists/{id:guid}", (string slug, Guid id, HttpContext http, ITenantSessions sessions, PublishedLists lists, CancellationToken ct) =>
+            ServeAsync(new Wanted(slug, new StatusListId(id), PublishedLists.Token, StatusListToken.MediaType), http, sessions, lists, ct)).WithName("StatusList");
+        endpoints.MapGet("/orgs/{slug}/status-lists/{id:guid}/bitstring/{purpose}", (string slug, Guid id, string purpose, HttpContext http, ITenantSessions sessions, PublishedLists lists, CancellationToken ct) =>
+            Purposes.Contains(purpose)
+                ? ServeAsync(new Wanted(slug, new StatusListId(id), purpose, VcJwt.MediaType), http, sessions, lists, ct)
+                : Task.FromResult(IssuerErrors.StatusListUnknown.ToResult())).WithName("BitstringStatusList");
+    }
+
+    private static async Task<IResult> ServeAsync(Wanted wanted, HttpContext http, ITenantSessions sessions, PublishedLists lists, CancellationToken ct)
+    {
+        await using var session = sessions.OpenForReading(wanted.Slug);
+        if (http.Request.Query.TryGetValue("time", out var time))
+        {
+            if (!long.TryParse(time.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > 253_402_300_799)
+                return IssuerErrors.StatusTimeUnreadable.ToResult();
+
+            var then = await lists.ThenAsync(session, wanted.Slug, wanted.List, wanted.Kind, DateTimeOffset.FromUnixTimeSeconds(seconds), ct).ConfigureAwait(false);
+            return then is null ? IssuerErrors.StatusTimeNotCovered.ToResult() : Results.Text(then, wanted.MediaType);
+        }
+
+        if (await lists.NowAsync(session, wanted.Slug, wanted.List, wanted.Kind, ct).ConfigureAwait(false) is not { } list)
+            return IssuerErrors.StatusListUnknown.ToResult();
+
+        http.Response.Headers.ETag = list.ETag;
+        http.Response.Headers.CacheControl = "max-age=0, must-revalidate";
+        return http.Request.Headers.IfNoneMatch.Any(tags => tags?.Contains(list.ETag, StringComparison.Ordinal) is true)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : Results.Text(list.Token, wanted.MediaType);
+    }
+
+    private sealed record Wanted(string Slug, StatusListId List, string Kind, string MediaType);
+}

@@ -1,0 +1,3 @@
+using KompetensPasset.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]

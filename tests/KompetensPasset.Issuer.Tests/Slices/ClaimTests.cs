@@ -1,0 +1,139 @@
+using System.Net;
+using System.Text;
+using KompetensPasset.Testing;
+using static KompetensPasset.Issuer.Tests.Slices.IssuerClient;
+
+namespace KompetensPasset.Issuer.Tests.Slices;
+
+public sealed class ClaimTests(HostFixture fixture) : IClassFixture<HostFixture>
+{
+    private const string AnnasWallet = "annas-wallet-key-0001";
+    private const string BosWallet = "bos-wallet-key-000002";
+
+    private readonly RunningHost host = fixture.Host;
+
+    [Fact]
+    public async Task Looking_at_a_link_shows_issuer_title_and_name_and_consumes_nothing()
+    {
+        var award = await (await NordkustAsync(host)).AwardAsync();
+        using var anybody = host.Client();
+
+        for (var look = 0; look < 2; look++)
+        {
+            using var answer = await anybody.GetAsync(Path(ClaimPath(award)), TestContext.Current.CancellationToken);
+            var claim = await ReadAsync(answer, HttpStatusCode.OK);
+            Assert.Equal("open", Text(claim, "state"));
+            Assert.Equal("Anna Åkesson", Text(claim, "learner"));
+            Assert.Equal("Yrkeshögskolan Nordkust AB", Text(claim["issuer"]!["name"], "sv"));
+        }
+    }
+
+    [Fact]
+    public async Task The_page_speaks_the_readers_language()
+    {
+        var award = await (await NordkustAsync(host)).AwardAsync();
+
+        var swedish = await PageAsync("/sv" + ClaimPath(award), HttpStatusCode.OK);
+        var english = await PageAsync("/en" + ClaimPath(award), HttpStatusCode.OK);
+
+        Assert.Contains("Hämta ditt kompetensbevis", swedish, StringComparison.Ordinal);
+        Assert.Contains("Get your credential", english, StringComparison.Ordinal);
+        Assert.Contains("Anna Åkesson", swedish, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", swedish, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_wallet_gets_the_same_octets_again_and_another_gets_410()
+    {
+        var issuer = await NordkustAsync(host);
+        var award = await issuer.AwardAsync();
+
+        var first = await issuer.ClaimAsync(award, AnnasWallet, HttpStatusCode.OK);
+        var second = await issuer.ClaimAsync(award, AnnasWallet, HttpStatusCode.OK);
+        var other = await issuer.ClaimAsync(award, BosWallet, HttpStatusCode.Gone);
+
+        Assert.Equal(first.ToJsonString(), second.ToJsonString());
+        Assert.Equal("application/jose+json", Text(first["credentials"]![0], "mediaType"));
+        Assert.Equal("offer-spent", Text(other, "code"));
+        Assert.Contains("redan hämtat", await PageAsync("/sv" + ClaimPath(award), HttpStatusCode.Gone), StringComparison.Ordinal);
+        Assert.Null((await issuer.GetAsync($"/api/issuer/awards/{Text(award, "id")}"))["offer"]!["claimUrl"]);
+    }
+
+    [Fact]
+    public async Task A_new_link_takes_the_place_of_the_old_one()
+    {
+        var issuer = await NordkustAsync(host);
+        var award = await issuer.AwardAsync();
+
+        var offer = await issuer.PostAsync($"/api/issuer/awards/{Text(award, "id")}/offers", null, HttpStatusCode.Created);
+
+        Assert.Equal("offer-withdrawn", Text(await issuer.ClaimAsync(award, AnnasWallet, HttpStatusCode.Gone), "code"));
+        var renewed = await issuer.GetAsync($"/api/issuer/awards/{Text(award, "id")}");
+        Assert.Equal(Text(offer, "id"), Text(renewed["offer"], "id"));
+        await issuer.ClaimAsync(renewed, AnnasWallet, HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_withdrawn_link_is_gone_and_a_claimed_one_cannot_be_withdrawn()
+    {
+        var issuer = await NordkustAsync(host);
+        var (withdrawn, claimed) = (await issuer.AwardAsync(), await issuer.AwardAsync());
+        await issuer.ClaimAsync(claimed, AnnasWallet, HttpStatusCode.OK);
+
+        using var gone = await issuer.Http.DeleteAsync(Path($"/api/issuer/offers/{Text(withdrawn["offer"], "id")}"), TestContext.Current.CancellationToken);
+        using var refused = await issuer.Http.DeleteAsync(Path($"/api/issuer/offers/{Text(claimed["offer"], "id")}"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
+        Assert.Equal("offer-withdrawn", Text(await issuer.ClaimAsync(withdrawn, AnnasWallet, HttpStatusCode.Gone), "code"));
+        Assert.Equal("offer-already-claimed", Text(await ReadAsync(refused, HttpStatusCode.Conflict), "code"));
+    }
+
+    [Fact]
+    public async Task The_link_of_a_revoked_award_hands_out_nothing()
+    {
+        var issuer = await NordkustAsync(host);
+        var award = await issuer.AwardAsync();
+
+        await issuer.ChangeAsync($"/api/issuer/awards/{Text(award, "id")}", "revoke", new { reason = "utfärdat av misstag" }, HttpStatusCode.OK);
+
+        Assert.Equal("offer-withdrawn", Text(await issuer.ClaimAsync(award, AnnasWallet, HttpStatusCode.Gone), "code"));
+    }
+
+    [Theory]
+    [InlineData("/claim/nordkust.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/claim/nowhere.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/claim/no-dot")]
+    [InlineData("/claim/*DEFAULT*.AAAA")]
+    public async Task A_guessed_link_is_not_found(string path)
+    {
+        using var anybody = host.Client();
+
+        using var answer = await anybody.GetAsync(Path(path), TestContext.Current.CancellationToken);
+
+        Assert.Equal("offer-unknown", Text(await ReadAsync(answer, HttpStatusCode.NotFound), "code"));
+    }
+
+    [Fact]
+    public async Task The_file_is_downloaded_by_a_form()
+    {
+        var award = await (await NordkustAsync(host)).AwardAsync();
+        using var anybody = host.Client();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["claimantKey"] = AnnasWallet });
+
+        using var answer = await anybody.PostAsync(Path("/sv" + ClaimPath(award) + "/file"), form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("application/jose+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("signatures", Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+    }
+
+    private async Task<string> PageAsync(string path, HttpStatusCode expected)
+    {
+        using var browser = host.Client();
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        using var answer = await browser.GetAsync(Path(path), TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.StatusCode == expected, $"{path} answered {(int)answer.StatusCode}: {text}");
+        return text;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Trust;
+using KompetensPasset.Testing;
+using static KompetensPasset.Issuer.Tests.Slices.IssuerClient;
+
+namespace KompetensPasset.Issuer.Tests.Slices;
+
+public sealed class OrganisationTests(HostFixture fixture) : IClassFixture<HostFixture>
+{
+    private readonly RunningHost host = fixture.Host;
+
+    [Fact]
+    public async Task Keys_are_generated_used_retired_and_compromised()
+    {
+        var issuer = await SydvikAsync(host);
+
+        var key = await issuer.PostAsync("/api/issuer/keys", new { algorithm = "ES256" }, HttpStatusCode.Created);
+        var path = $"/api/issuer/keys/{Text(key, "id")}";
+        Assert.Equal("registered", Text(key, "state"));
+        Assert.DoesNotContain(Text(key, "keyId"), await KeyIdsAsync("sydvik"));
+
+        Assert.Equal("active", Text(await issuer.PostAsync($"{path}/activate", null, HttpStatusCode.OK), "state"));
+        Assert.Contains(Text(key, "keyId"), await KeyIdsAsync("sydvik"));
+        Assert.Equal("retired", Text(await issuer.PostAsync($"{path}/retire", null, HttpStatusCode.OK), "state"));
+        Assert.Contains(Text(key, "keyId"), await KeyIdsAsync("sydvik"));
+        Assert.Equal("key-retired", Text(await issuer.PostAsync($"{path}/activate", null, HttpStatusCode.Conflict), "code"));
+        Assert.Equal("compromised", Text(await issuer.PostAsync($"{path}/compromise", null, HttpStatusCode.OK), "state"));
+        Assert.DoesNotContain(Text(key, "keyId"), await KeyIdsAsync("sydvik"));
+        Assert.Equal("key-compromised", Text(await issuer.PostAsync($"{path}/activate", null, HttpStatusCode.Conflict), "code"));
+    }
+
+    [Fact]
+    public async Task A_PKCS12_file_of_the_organisation_is_taken_and_one_of_another_is_not()
+    {
+        var issuer = await NordkustAsync(host);
+        var now = DateTimeOffset.UtcNow;
+        using var own = SealCertificate.CreateDemo(new SealSubject("Nordkust", "Yrkeshögskolan Nordkust AB", "SE", "NTRSE-5599990001"), now.AddDays(-1), now.AddYears(1));
+        using var foreign = SealCertificate.CreateDemo(new SealSubject("Annan", "Annan AB", "SE", "NTRSE-5599999999"), now.AddDays(-1), now.AddYears(1));
+
+        var key = await SendAsync(own.ToPkcs12("hemligt"), "hemligt", HttpStatusCode.Created);
+        Assert.Equal("imported", Text(key, "origin"));
+        Assert.DoesNotContain("private", key.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("key-not-suited", Text(await SendAsync(foreign.ToPkcs12("hemligt"), "hemligt", HttpStatusCode.UnprocessableEntity), "code"));
+        Assert.Equal("key-file-unreadable", Text(await SendAsync(own.ToPkcs12("hemligt"), "fel", HttpStatusCode.UnprocessableEntity), "code"));
+
+        async Task<JsonNode> SendAsync(byte[] file, string password, HttpStatusCode expected)
+        {
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", "key.p12" }, { new StringContent(password), "password" } };
+            using var answer = await issuer.Http.PostAsync(Path("/api/issuer/keys"), form, TestContext.Current.CancellationToken);
+            return await ReadAsync(answer, expected);
+        }
+    }
+
+    [Fact]
+    public async Task A_template_that_lacks_an_element_is_not_published()
+    {
+        var issuer = await NordkustAsync(host);
+        var draft = await issuer.PostAsync("/api/issuer/templates", new { specification = new { title = new { sv = "Bara en titel" } } }, HttpStatusCode.Created);
+
+        var refused = await issuer.PostAsync($"/api/issuer/templates/{Text(draft, "id")}/publish", null, HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal("template-incomplete", Text(refused, "code"));
+        Assert.Contains(refused["missing"]!.AsArray(), m => Text(m, "code") == "learning-outcomes-missing");
+        Assert.All(refused["missing"]!.AsArray(), m => Assert.True(Text(m, "sv").Length > 0 && Text(m, "en").Length > 0));
+        var notPublished = await AwardRefusedAsync(issuer, Text(draft, "id"));
+        Assert.Equal("template-not-published", notPublished);
+    }
+
+    [Fact]
+    public async Task A_retired_template_issues_nothing()
+    {
+        var issuer = await NordkustAsync(host);
+        var draft = await issuer.PostAsync("/api/issuer/templates", new { specification = SampleAwards.SpecificationJson, validityMonths = 24 }, HttpStatusCode.Created);
+        var path = $"/api/issuer/templates/{Text(draft, "id")}";
+        Assert.Equal("published", Text(await issuer.PostAsync($"{path}/publish", null, HttpStatusCode.OK), "state"));
+
+        Assert.Equal("retired", Text(await issuer.PostAsync($"{path}/retire", null, HttpStatusCode.OK), "state"));
+
+        Assert.Equal("template-retired", await AwardRefusedAsync(issuer, Text(draft, "id")));
+    }
+
+    [Fact]
+    public async Task A_revision_becomes_the_next_version()
+    {
+        var issuer = await NordkustAsync(host);
+        var draft = await issuer.PostAsync("/api/issuer/templates", new { specification = SampleAwards.SpecificationJson }, HttpStatusCode.Created);
+        var path = $"/api/issuer/templates/{Text(draft, "id")}";
+        await issuer.PostAsync($"{path}/publish", null, HttpStatusCode.OK);
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(new { specification = SampleAwards.SpecificationJson, validityMonths = 12 }) };
+        request.Headers.TryAddWithoutValidation("If-Match", "\"2\"");
+
+        using var revised = await issuer.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal("1", Text(await ReadAsync(revised, HttpStatusCode.OK), "version"));
+        Assert.Equal("2", Text(await issuer.PostAsync($"{path}/publish", null, HttpStatusCode.OK), "version"));
+    }
+
+    [Fact]
+    public async Task The_organisation_is_revised_with_the_version_that_was_seen()
+    {
+        var issuer = await SydvikAsync(host);
+        using var look = await issuer.Http.GetAsync(Path("/api/issuer/organisation"), TestContext.Current.CancellationToken);
+        var body = new { legalName = new { sv = "Sydvik Folkhögskola" }, country = "SE", registrationNumber = "559999-0002", address = "Nya vägen 1" };
+
+        using var without = await issuer.Http.PutAsJsonAsync(Path("/api/issuer/organisation"), body, TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/issuer/organisation") { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("If-Match", look.Headers.ETag!.ToString());
+        using var with = await issuer.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.PreconditionRequired, without.StatusCode);
+        Assert.Equal("Nya vägen 1", Text(await ReadAsync(with, HttpStatusCode.OK), "address"));
+    }
+
+    [Theory]
+    [InlineData("/.well-known/jwt-vc-issuer/orgs/nordkust", "issuer")]
+    [InlineData("/orgs/nordkust/did.json", "verificationMethod")]
+    [InlineData("/orgs/nordkust", "legalName")]
+    [InlineData("/credential-types/micro-credential", "vct")]
+    public async Task What_readers_need_is_public(string path, string member)
+    {
+        using var anybody = host.Client();
+
+        using var answer = await anybody.GetAsync(Path(path), TestContext.Current.CancellationToken);
+
+        var json = await ReadAsync(answer, HttpStatusCode.OK);
+        Assert.NotNull(json[member]);
+        Assert.DoesNotContain("\"d\":", json.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_organisation_publishes_nothing()
+    {
+        using var anybody = host.Client();
+
+        using var answer = await anybody.GetAsync(Path("/orgs/nowhere"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("organisation-unknown", Text(await ReadAsync(answer, HttpStatusCode.NotFound), "code"));
+    }
+
+    private async Task<IReadOnlyList<string>> KeyIdsAsync(string slug)
+    {
+        using var anybody = host.Client();
+        using var answer = await anybody.GetAsync(Path($"/.well-known/jwt-vc-issuer/orgs/{slug}"), TestContext.Current.CancellationToken);
+        return [.. (await ReadAsync(answer, HttpStatusCode.OK))["jwks"]!["keys"]!.AsArray().Select(k => Text(k, "kid"))];
+    }
+
+    private static async Task<string> AwardRefusedAsync(IssuerClient issuer, string template)
+    {
+        using var answer = await issuer.SendAwardAsync(new { templateId = template, learner = Anna, awardedOn = "2026-11-20" }, NewKey());
+        return Text(await ReadAsync(answer, HttpStatusCode.Conflict), "code");
+    }
+}
