@@ -23,6 +23,8 @@ public static class PlatformRegistration
         builder.Services.AddSingleton<IConfigureMarten, VaultTables>();
         builder.AddIdentityPlatform();
         builder.Services.AddSingleton<DatabaseSchema>();
+        builder.Services.AddSingleton<ReadModels>();
+        builder.Services.AddHostedService<HostPresence>();
         if (builder.Environment.IsDevelopment())
             builder.Services.AddSingleton<IDemoSeed, DemoClients>();
         builder.Services.AddPageLayout();

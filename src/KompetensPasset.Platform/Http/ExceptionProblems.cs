@@ -37,7 +37,7 @@ public static class ExceptionProblems
 
     private static ProblemType? OfDatabase(NpgsqlException database) => database switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => HttpErrors.ConcurrentChange,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => HttpErrors.ConcurrentChange,
         PostgresException { IsTransient: false } => null,
         PostgresException => HttpErrors.StoreUnavailable,
         _ => database.IsTransient || database.InnerException is System.Net.Sockets.SocketException or IOException or TimeoutException ? HttpErrors.StoreUnavailable : null,

@@ -1,4 +1,5 @@
 using KompetensPasset.Platform.Storage;
+using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -20,6 +21,8 @@ internal static class HttpRegistration
         services.AddRateLimits(builder.Configuration);
         services.AddNamedProxies(builder.Configuration);
         services.AddSingleton<Idempotency>();
+        services.AddSingleton<IConfigureMarten, IdempotencyStorage>();
+        services.AddHostedService<IdempotencyPurge>();
         services.ConfigureHttpJsonOptions(options => StoreRegistration.ConfigureJson(options.SerializerOptions));
         // Otherwise a body that cannot be read is an empty 400 outside Development, without a code.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

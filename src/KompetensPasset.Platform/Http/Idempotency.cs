@@ -86,8 +86,11 @@ public sealed class Idempotency(ITenantSessions sessions, TimeProvider clock)
         if (outcome is not IdempotentOutcome.Done done)
             return outcome;
 
-        session.Insert(new IdempotencyRecord { Id = key.Id, BodyHash = key.BodyHash, Ids = done.Ids, At = clock.GetUtcNow() });
+        session.Insert(new IdempotencyRecord { Id = key.Id, BodyHash = key.BodyHash, Ids = done.Ids, At = WholeMilliseconds(clock.GetUtcNow()) });
         await session.SaveChangesAsync(ct).ConfigureAwait(false);
         return done;
     }
+
+    // The database rounds to microseconds; what is compared there and here must be the same instant.
+    private static DateTimeOffset WholeMilliseconds(DateTimeOffset at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), at.Offset);
 }

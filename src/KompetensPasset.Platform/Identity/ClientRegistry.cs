@@ -13,6 +13,9 @@ public interface IClientRegistry
     /// <param name="scopes">The scopes of <see cref="Scopes"/> that it may ask for.</param>
     /// <param name="tenant">The organisation's key; null for a holder, whose tenant is the wallet bucket of the subject.</param>
     /// <param name="ct">Ends early.</param>
+    /// <exception cref="ArgumentException">
+    /// An unknown scope; an organisation's client without a tenant; or <c>wallet</c> beside another scope: a client acts for a holder or for an organisation, and has one tenant.
+    /// </exception>
     Task EnsureAsync(string clientId, string secret, IReadOnlyCollection<string> scopes, string? tenant, CancellationToken ct);
 
     /// <summary>The tenant of a client.</summary>
@@ -26,6 +29,12 @@ internal sealed class ClientRegistry(IOpenIddictApplicationManager applications)
 
     public async Task EnsureAsync(string clientId, string secret, IReadOnlyCollection<string> scopes, string? tenant, CancellationToken ct)
     {
+        if (scopes.Count == 0 || scopes.Except(Scopes.All).Any() || (scopes.Contains(Scopes.Wallet) && scopes.Count > 1))
+            throw new ArgumentException("A client has the scope wallet alone, or issuer and verifier.", nameof(scopes));
+
+        if (tenant is null && !scopes.Contains(Scopes.Wallet))
+            throw new ArgumentException("An organisation's client has the organisation's key as tenant.", nameof(tenant));
+
         var descriptor = new OpenIddictApplicationDescriptor { ClientId = clientId, ClientSecret = secret, ClientType = ClientTypes.Confidential };
         descriptor.Permissions.Add(Permissions.Endpoints.Token);
         descriptor.Permissions.Add(Permissions.GrantTypes.ClientCredentials);

@@ -48,7 +48,8 @@ internal static class IdentityRegistration
             .AddValidation(validation =>
             {
                 validation.UseLocalServer();
-                validation.UseAspNetCore();
+                // An access token in an address would stand in logs and histories.
+                validation.UseAspNetCore().DisableAccessTokenExtractionFromQueryString().DisableAccessTokenExtractionFromBodyForm();
             });
 
         // The keys are read from the database when the first token is made or checked, not while the host is put together.

@@ -12,8 +12,12 @@ internal sealed class WrappedXmlEncryptor(IKeyEncryptionKey keyEncryptionKey) : 
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
-        var wrapped = keyEncryptionKey.Wrap(System.Text.Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting)), Purpose);
-        var element = new XElement("wrapped", new XAttribute("by", keyEncryptionKey.CurrentKeyId), Convert.ToBase64String(wrapped));
+        var envelope = KeyEnvelope.Seal(keyEncryptionKey, System.Text.Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting)), Purpose);
+        var element = new XElement(
+            "wrapped",
+            new XAttribute("by", envelope.WrappedBy),
+            new XAttribute("key", Convert.ToBase64String(envelope.WrappedKey)),
+            Convert.ToBase64String(envelope.Sealed));
         return new EncryptedXmlInfo(element, typeof(WrappedXmlDecryptor));
     }
 }
@@ -23,8 +27,11 @@ internal sealed class WrappedXmlDecryptor(IServiceProvider services) : IXmlDecry
 {
     public XElement Decrypt(XElement encryptedElement)
     {
-        var unwrapped = services.GetRequiredService<IKeyEncryptionKey>().Unwrap(
-            encryptedElement.Attribute("by")?.Value ?? "", Convert.FromBase64String(encryptedElement.Value), WrappedXmlEncryptor.Purpose);
+        var envelope = new KeyEnvelope(
+            encryptedElement.Attribute("by")?.Value ?? "",
+            Convert.FromBase64String(encryptedElement.Attribute("key")?.Value ?? ""),
+            Convert.FromBase64String(encryptedElement.Value));
+        var unwrapped = envelope.Open(services.GetRequiredService<IKeyEncryptionKey>(), WrappedXmlEncryptor.Purpose);
         return XElement.Parse(System.Text.Encoding.UTF8.GetString(unwrapped));
     }
 }

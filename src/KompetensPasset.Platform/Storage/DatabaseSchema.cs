@@ -1,7 +1,11 @@
+using JasperFx;
 using KompetensPasset.Platform.Identity;
 using Marten;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
+using Weasel.Core;
 
 namespace KompetensPasset.Platform.Storage;
 
@@ -21,13 +25,44 @@ public sealed class DatabaseSchema(IDocumentStore store, IDbContextFactory<Accou
         await using (var take = new NpgsqlCommand("select pg_advisory_lock($1)", connection) { Parameters = { new() { Value = LockKey } } })
             await take.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
 
-        await using (var accounts = await contexts.CreateDbContextAsync(ct).ConfigureAwait(false))
+        try
+        {
+            await using var accounts = await contexts.CreateDbContextAsync(ct).ConfigureAwait(false);
             await accounts.Database.MigrateAsync(ct).ConfigureAwait(false);
 
-        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync().ConfigureAwait(false);
+            // Said here, because outside Development the store makes nothing by itself.
+            await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Given up by name: a connection that goes back to the pool keeps its locks. A killed process loses it with the connection.
+            await using var release = new NpgsqlCommand("select pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = LockKey } } };
+            await release.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
 
-        // The lock ends with the connection too, should this process be killed here.
-        await using var release = new NpgsqlCommand("select pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = LockKey } } };
-        await release.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+    /// <summary>The whole schema as SQL, for review and for checking in; the same for the same version of the service.</summary>
+    /// <param name="ct">Ends early.</param>
+    /// <returns>A script for an empty database.</returns>
+    public async Task<string> ExportAsync(CancellationToken ct)
+    {
+        await using var accounts = await contexts.CreateDbContextAsync(ct).ConfigureAwait(false);
+        var script = accounts.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+        return (script + store.Storage.ToDatabaseScript()).ReplaceLineEndings("\n");
+    }
+
+    /// <summary>Whether the database has this version's schema.</summary>
+    /// <param name="ct">Ends early.</param>
+    /// <returns>What is missing or different, one line each; empty when all is there.</returns>
+    public async Task<IReadOnlyList<string>> DifferencesAsync(CancellationToken ct)
+    {
+        await using var accounts = await contexts.CreateDbContextAsync(ct).ConfigureAwait(false);
+        var pending = await accounts.Database.GetPendingMigrationsAsync(ct).ConfigureAwait(false);
+        var migration = await store.Storage.CreateMigrationAsync().ConfigureAwait(false);
+        return
+        [
+            .. pending.Select(name => $"{AccountsContext.Schema}: migration {name} is not applied"),
+            .. migration.Deltas.Where(d => d.Difference != SchemaPatchDifference.None).Select(d => $"{d.SchemaObject.Identifier.QualifiedName}: {d.Difference}"),
+        ];
     }
 }

@@ -11,8 +11,8 @@ internal sealed class ContentVault(NpgsqlDataSource dataSource, IKeyEncryptionKe
 {
     private readonly string schema = configuration["Store:Schema"] ?? "kompetenspasset";
 
-    // An owner's key that was made in a session is not in the database before the session is saved.
-    private readonly ConditionalWeakTable<IDocumentSession, Dictionary<Guid, byte[]>> made = [];
+    // Owners that a session is about to erase: their keys are still in the database, and must not protect anything new.
+    private readonly ConditionalWeakTable<IDocumentSession, HashSet<Guid>> erasing = [];
 
     public async Task StoreAsync(IDocumentSession session, Guid owner, Guid contentId, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
@@ -21,6 +21,7 @@ internal sealed class ContentVault(NpgsqlDataSource dataSource, IKeyEncryptionKe
         var wrapped = VaultCipher.Encrypt(ownerKey, contentKey, Context("content-key", session.TenantId, owner, contentId));
         var body = VaultCipher.Encrypt(contentKey, VaultCompression.Compress(content.Span), Context("content", session.TenantId, contentId));
         CryptographicOperations.ZeroMemory(contentKey);
+        CryptographicOperations.ZeroMemory(ownerKey);
 
         session.QueueSqlCommand($"insert into {schema}.{VaultTables.ContentKeys} (tenant, id, owner, wrapped_key) values (?, ?, ?, ?)", session.TenantId, contentId, owner, wrapped);
         session.QueueSqlCommand($"insert into {schema}.{VaultTables.Contents} (tenant, id, body) values (?, ?, ?)", session.TenantId, contentId, body);
@@ -66,33 +67,51 @@ internal sealed class ContentVault(NpgsqlDataSource dataSource, IKeyEncryptionKe
 
     public void EraseOwner(IDocumentSession session, Guid owner)
     {
-        session.QueueSqlCommand($"delete from {schema}.{VaultTables.OwnerKeys} where tenant = ? and owner = ?", session.TenantId, owner);
+        erasing.GetOrCreateValue(session).Add(owner);
         session.QueueSqlCommand(
             $"delete from {schema}.{VaultTables.Contents} c using {schema}.{VaultTables.ContentKeys} k where c.tenant = k.tenant and c.id = k.id and k.tenant = ? and k.owner = ?",
             session.TenantId, owner);
-        session.QueueSqlCommand($"delete from {schema}.{VaultTables.ContentKeys} where tenant = ? and owner = ?", session.TenantId, owner);
+        // The keys of the contents go with the owner's (on delete cascade); a session that is storing something under it right now fails as a whole.
+        session.QueueSqlCommand($"delete from {schema}.{VaultTables.OwnerKeys} where tenant = ? and owner = ?", session.TenantId, owner);
     }
 
     private async Task<byte[]> OwnerKeyAsync(IDocumentSession session, Guid owner, CancellationToken ct)
     {
-        var madeHere = made.GetOrCreateValue(session);
-        if (madeHere.TryGetValue(owner, out var known))
-            return known;
+        if (erasing.TryGetValue(session, out var erased) && erased.Contains(owner))
+            throw new InvalidOperationException("An owner is erased in this session; nothing can be stored for the same owner in it.");
 
+        return await FindOwnerKeyAsync(session.TenantId, owner, ct).ConfigureAwait(false)
+            ?? await MakeOwnerKeyAsync(session.TenantId, owner, ct).ConfigureAwait(false);
+    }
+
+    private async Task<byte[]?> FindOwnerKeyAsync(string tenant, Guid owner, CancellationToken ct)
+    {
         await using var command = dataSource.CreateCommand($"select wrapped_by, wrapped_key from {schema}.{VaultTables.OwnerKeys} where tenant = $1 and owner = $2");
-        command.Parameters.Add(new NpgsqlParameter { Value = session.TenantId });
+        command.Parameters.Add(new NpgsqlParameter { Value = tenant });
         command.Parameters.Add(new NpgsqlParameter { Value = owner });
         await using var row = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        if (await row.ReadAsync(ct).ConfigureAwait(false))
-            return keyEncryptionKey.Unwrap(row.GetString(0), row.GetFieldValue<byte[]>(1), Context("owner-key", session.TenantId, owner));
+        return await row.ReadAsync(ct).ConfigureAwait(false)
+            ? keyEncryptionKey.Unwrap(row.GetString(0), row.GetFieldValue<byte[]>(1), Context("owner-key", tenant, owner))
+            : null;
+    }
 
-        // Two sessions that make the same owner's key at once collide on the primary key: one of them fails whole and is repeated.
+    // Made at once and not with the session: two sessions that need a new owner's key at the same moment then agree on one instead of failing.
+    // A key without content protects nothing and harms nothing.
+    private async Task<byte[]> MakeOwnerKeyAsync(string tenant, Guid owner, CancellationToken ct)
+    {
         var key = RandomNumberGenerator.GetBytes(VaultCipher.KeyLength);
-        var wrapped = keyEncryptionKey.Wrap(key, Context("owner-key", session.TenantId, owner));
-        session.QueueSqlCommand(
-            $"insert into {schema}.{VaultTables.OwnerKeys} (tenant, owner, wrapped_by, wrapped_key) values (?, ?, ?, ?)", session.TenantId, owner, keyEncryptionKey.CurrentKeyId, wrapped);
-        madeHere[owner] = key;
-        return key;
+        await using (var command = dataSource.CreateCommand($"insert into {schema}.{VaultTables.OwnerKeys} (tenant, owner, wrapped_by, wrapped_key) values ($1, $2, $3, $4) on conflict do nothing"))
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = tenant });
+            command.Parameters.Add(new NpgsqlParameter { Value = owner });
+            command.Parameters.Add(new NpgsqlParameter { Value = keyEncryptionKey.CurrentKeyId });
+            command.Parameters.Add(new NpgsqlParameter { Value = keyEncryptionKey.Wrap(key, Context("owner-key", tenant, owner)) });
+            await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        }
+
+        CryptographicOperations.ZeroMemory(key);
+        return await FindOwnerKeyAsync(tenant, owner, ct).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The owner was erased while something was being stored for it; nothing is stored.");
     }
 
     private byte[] Open(string tenant, NpgsqlDataReader row)

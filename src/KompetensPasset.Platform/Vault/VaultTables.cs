@@ -28,6 +28,13 @@ internal sealed class VaultTables : IConfigureMarten
         contentKeys.AddColumn("id", "uuid").AsPrimaryKey();
         contentKeys.AddColumn("owner", "uuid").NotNull();
         contentKeys.AddColumn("wrapped_key", "bytea").NotNull();
+        contentKeys.ForeignKeys.Add(new ForeignKey("vault_content_keys_owner_key")
+        {
+            ColumnNames = ["tenant", "owner"],
+            LinkedNames = ["tenant", "owner"],
+            LinkedTable = ownerKeys.Identifier,
+            DeleteAction = Weasel.Core.CascadeAction.Cascade,
+        });
         contentKeys.Indexes.Add(new IndexDefinition("vault_content_keys_owner") { Columns = ["tenant", "owner"] });
 
         var contents = new Table(new PostgresqlObjectName(schema, Contents, SchemaUtils.IdentifierUsage.General));

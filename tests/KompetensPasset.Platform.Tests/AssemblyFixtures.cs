@@ -1,0 +1,3 @@
+using KompetensPasset.Platform.Tests;
+
+[assembly: AssemblyFixture(typeof(SharedHost))]
