@@ -62,13 +62,11 @@ internal sealed class WalletArchive(HeldCredentialChecks checks, IContentVault v
     private async Task<IReadOnlyList<ExportedShare>> SharesAsync(OpenWallet wallet, DateTimeOffset now, CancellationToken ct)
     {
         var shares = await wallet.Query<ShareSummary>().OrderBy(share => share.Id).ToListAsync(ct).ConfigureAwait(false);
-        var labels = await vault.ReadManyAsync(wallet.Session, [.. shares.Where(s => s.Label is not null).Select(s => s.Label!.Value.Value)], ct).ConfigureAwait(false);
         var exported = new List<ExportedShare>(shares.Count);
-        foreach (var share in shares)
+        foreach (var share in await wallet.ShowSharesAsync(vault, shares, now, ct).ConfigureAwait(false))
         {
-            var label = share.Label is { } id && labels.TryGetValue(id.Value, out var text) ? Encoding.UTF8.GetString(text) : null;
             var stream = await wallet.Session.Events.FetchStreamAsync(share.Id.Value, token: ct).ConfigureAwait(false);
-            exported.Add(new ExportedShare(ShareResponse.Of(share, label, now), [.. stream.Select(e => e.Data).OfType<ShareEvent.ShareOpened>().Select(e => e.OpenedAt)]));
+            exported.Add(new ExportedShare(share, [.. stream.Select(e => e.Data).OfType<ShareEvent.ShareOpened>().Select(e => e.OpenedAt)]));
         }
 
         return exported;

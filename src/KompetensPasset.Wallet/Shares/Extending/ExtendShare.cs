@@ -1,6 +1,7 @@
 using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
+using KompetensPasset.Platform.Vault;
 using KompetensPasset.Wallet.Wallets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ internal static class ExtendShareEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPatch("/shares/{id:guid}", Handle).Produces<ShareResponse>().WithName("ExtendShare");
 
-    private static async Task<IResult> Handle(Guid id, ExtendShare request, HttpContext http, WalletAccess access, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> Handle(Guid id, ExtendShare request, HttpContext http, WalletAccess access, IContentVault vault, TimeProvider clock, CancellationToken ct)
     {
         await using var wallet = await access.WriteAsync(http.GetCaller(), ct).ConfigureAwait(false);
         if (wallet is null)
@@ -31,6 +32,6 @@ internal static class ExtendShareEndpoint
 
         await wallet.Session.SaveChangesAsync(ct).ConfigureAwait(false);
         var share = await wallet.FindAsync<ShareSummary, ShareId>(new(id), ct).ConfigureAwait(false);
-        return Results.Ok(ShareResponse.Of(share!, null, now));
+        return Results.Ok((await wallet.ShowSharesAsync(vault, [share!], now, ct).ConfigureAwait(false))[0]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Vault;
@@ -35,7 +34,7 @@ internal static class ListSharesEndpoint
             query = query.Where(share => share.MatchesSql("d.id < ?", after));
 
         var page = asked.Cut(await query.OrderByDescending(share => share.Id).Take(asked.Limit + 1).ToListAsync(ct).ConfigureAwait(false), share => share.Id.Value);
-        return Results.Ok(new Page<ShareResponse>(await ShownAsync(wallet, vault, page.Items, clock.GetUtcNow(), ct).ConfigureAwait(false), page.NextCursor));
+        return Results.Ok(new Page<ShareResponse>(await wallet.ShowSharesAsync(vault, page.Items, clock.GetUtcNow(), ct).ConfigureAwait(false), page.NextCursor));
     }
 
     private static async Task<IResult> One(Guid id, HttpContext http, WalletAccess access, IContentVault vault, TimeProvider clock, CancellationToken ct)
@@ -45,14 +44,7 @@ internal static class ListSharesEndpoint
             return WalletErrors.WalletNotOpened.ToResult();
 
         return await wallet.FindAsync<ShareSummary, ShareId>(new(id), ct).ConfigureAwait(false) is { } share
-            ? Results.Ok((await ShownAsync(wallet, vault, [share], clock.GetUtcNow(), ct).ConfigureAwait(false))[0])
+            ? Results.Ok((await wallet.ShowSharesAsync(vault, [share], clock.GetUtcNow(), ct).ConfigureAwait(false))[0])
             : WalletErrors.ShareUnknown.ToResult();
-    }
-
-    private static async Task<IReadOnlyList<ShareResponse>> ShownAsync(
-        OpenWallet wallet, IContentVault vault, IReadOnlyList<ShareSummary> shares, DateTimeOffset now, CancellationToken ct)
-    {
-        var labels = await vault.ReadManyAsync(wallet.Session, [.. shares.Where(s => s.Label is not null).Select(s => s.Label!.Value.Value)], ct).ConfigureAwait(false);
-        return [.. shares.Select(s => ShareResponse.Of(s, s.Label is { } id && labels.TryGetValue(id.Value, out var text) ? Encoding.UTF8.GetString(text) : null, now))];
     }
 }
