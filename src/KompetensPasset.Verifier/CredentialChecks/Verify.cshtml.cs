@@ -54,7 +54,8 @@ internal sealed class VerifyModel(PageChecks checks, IStringLocalizer<VerifierTe
         if (!string.IsNullOrWhiteSpace(Text))
             results.AddRange(await checks.OfTextAsync(Text, asked.At, panels, ct));
 
-        Results = results;
+        // One result is shown with its checks; of several the verdicts are, and the checks unfold.
+        Results = results.Count == 1 ? results : [.. results.Select(r => r with { ChecksOpen = false })];
         return Page();
     }
 
