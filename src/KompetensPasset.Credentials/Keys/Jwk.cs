@@ -25,13 +25,12 @@ public sealed class Jwk
     private static readonly string[] PrivateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
     private static readonly CryptoProviderFactory Providers = new() { CacheSignatureProviders = true };
 
-    private readonly SecurityKey securityKey;
+    private readonly Lazy<SecurityKey> securityKey;
     private readonly string? onlyAlgorithm;
 
-    private Jwk(SecurityKey key, string type, string? curve, IReadOnlyDictionary<string, string> members, string? keyId, string? onlyAlgorithm)
+    private Jwk(Func<SecurityKey> import, string type, string? curve, IReadOnlyDictionary<string, string> members, string? keyId, string? onlyAlgorithm)
     {
-        (securityKey, KeyType, Curve, Members, KeyId, this.onlyAlgorithm) = (key, type, curve, members, keyId, onlyAlgorithm);
-        securityKey.CryptoProviderFactory = Providers;
+        (securityKey, KeyType, Curve, Members, KeyId, this.onlyAlgorithm) = (new Lazy<SecurityKey>(import), type, curve, members, keyId, onlyAlgorithm);
         Thumbprint = JwkThumbprint.Of(members);
     }
 
@@ -135,7 +134,7 @@ public sealed class Jwk
         if (input.Length == 0 || signature.Length == 0 || !Fits(algorithm) || (algorithm.SignatureLength is { } length && signature.Length != length))
             return false;
 
-        var provider = Providers.CreateForVerifying(securityKey, algorithm.Name);
+        var provider = Providers.CreateForVerifying(securityKey.Value, algorithm.Name);
         try
         {
             return provider.Verify(input, signature);
@@ -177,23 +176,21 @@ public sealed class Jwk
 
     private static ParseResult<Jwk> FromPoint(string curve, byte[] x, byte[] y, string? keyId, string? algorithm)
     {
-        try
-        {
-            var ec = ECDsa.Create(new ECParameters { Curve = NamedCurve(curve), Q = new ECPoint { X = x, Y = y } });
-            var members = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["crv"] = curve,
-                ["kty"] = "EC",
-                ["x"] = StrictBase64Url.Encode(x),
-                ["y"] = StrictBase64Url.Encode(y),
-            };
-            return new Jwk(new ECDsaSecurityKey(ec), "EC", curve, members, keyId, algorithm);
-        }
-        catch (CryptographicException)
-        {
+        if (x.Length != CoordinateLength(curve) || y.Length != x.Length || !CurveNamed(curve).Contains(x, y))
             return new CredentialError(Malformed, "The point is not on the curve.");
-        }
+
+        var members = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["crv"] = curve,
+            ["kty"] = "EC",
+            ["x"] = StrictBase64Url.Encode(x),
+            ["y"] = StrictBase64Url.Encode(y),
+        };
+        return new Jwk(() => ImportPoint(curve, x, y), "EC", curve, members, keyId, algorithm);
     }
+
+    private static ECDsaSecurityKey ImportPoint(string curve, byte[] x, byte[] y) =>
+        new(ECDsa.Create(new ECParameters { Curve = NamedCurve(curve), Q = new ECPoint { X = x, Y = y } })) { CryptoProviderFactory = Providers };
 
     private static ParseResult<Jwk> FromRsa(JsonElement json) =>
         Octets(json, "n") is { } modulus && Octets(json, "e") is { } exponent
@@ -218,7 +215,7 @@ public sealed class Jwk
         try
         {
             var rsa = RSA.Create(new RSAParameters { Modulus = modulus, Exponent = exponent });
-            return new Jwk(new RsaSecurityKey(rsa), "RSA", null, members, keyId, algorithm);
+            return new Jwk(() => new RsaSecurityKey(rsa) { CryptoProviderFactory = Providers }, "RSA", null, members, keyId, algorithm);
         }
         catch (CryptographicException)
         {
@@ -251,6 +248,13 @@ public sealed class Jwk
         Text(json, name) is { } text && StrictBase64Url.TryDecode(text, out var octets) ? octets : null;
 
     private static int? CoordinateLength(string curve) => curve switch { "P-256" => 32, "P-384" => 48, "P-521" => 66, _ => null };
+
+    private static NistCurve CurveNamed(string curve) => curve switch
+    {
+        "P-256" => NistCurve.P256,
+        "P-384" => NistCurve.P384,
+        _ => NistCurve.P521,
+    };
 
     private static ECCurve NamedCurve(string curve) => curve switch
     {

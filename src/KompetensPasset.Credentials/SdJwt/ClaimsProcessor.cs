@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace KompetensPasset.Credentials.SdJwt;
@@ -34,25 +35,42 @@ internal sealed class ClaimsProcessor
             return new CredentialError(SdJwtErrors.DisclosureNotReferenced, "No digest refers to a disclosure.");
 
         writer.Flush();
-        return new ProcessedClaims(JsonDocument.Parse(buffer.WrittenMemory).RootElement, processor.disclosed);
+        try
+        {
+            return new ProcessedClaims(JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = CredentialLimits.MaxJsonDepth }).RootElement, processor.disclosed);
+        }
+        catch (JsonException)
+        {
+            return TooDeep;
+        }
     }
+
+    private static CredentialError TooDeep => new(SdJwtErrors.TooDeep, "Disclosures within disclosures are nested too deep.");
 
     private CredentialError? Write(JsonElement value, Place place)
     {
         if (place.Depth > CredentialLimits.MaxJsonDepth)
-            return new CredentialError(SdJwtErrors.TooDeep, "Disclosures within disclosures are nested too deep.");
+            return TooDeep;
+
+        // Most of a credential hides nothing: what cannot hold a digest is copied as it is.
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        if (value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) || !MayHoldDigest(raw))
+        {
+            writer.WriteRawValue(raw, skipInputValidation: true);
+            return null;
+        }
 
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
                 return WriteObject(value, place);
-            case JsonValueKind.Array:
-                return WriteArray(value, place);
             default:
-                value.WriteTo(writer);
-                return null;
+                return WriteArray(value, place);
         }
     }
+
+    // A backslash could spell the reserved names in another way.
+    private static bool MayHoldDigest(ReadOnlySpan<byte> raw) => raw.IndexOf("\"_sd"u8) >= 0 || raw.IndexOf("\"...\""u8) >= 0 || raw.Contains((byte)'\\');
 
     private CredentialError? WriteObject(JsonElement json, Place place)
     {

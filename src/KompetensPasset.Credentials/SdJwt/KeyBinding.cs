@@ -51,7 +51,7 @@ public static class KeyBinding
         };
 
         // No kid and no jwk: the reader finds the key in the credential, and nothing here links presentations.
-        var jwt = await CompactJws.SignAsync(new JsonObject { ["typ"] = Type }, System.Text.Encoding.UTF8.GetBytes(payload.ToJsonString()), holder, ct).ConfigureAwait(false);
+        var jwt = await CompactJws.SignAsync(new JsonObject { ["typ"] = Type }, PlainJson.Octets(payload), holder, ct).ConfigureAwait(false);
         return presentation + jwt;
     }
 

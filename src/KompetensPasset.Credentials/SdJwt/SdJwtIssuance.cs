@@ -44,7 +44,7 @@ public sealed record SdJwtIssuance(string Type, JsonObject Claims)
         if (disclosures.Count > 0)
             payload["_sd_alg"] = Hash.Name;
 
-        var jwt = await CompactJws.SignAsync(SignerHeader.For(Type, signer), System.Text.Encoding.UTF8.GetBytes(payload.ToJsonString()), signer, ct).ConfigureAwait(false);
+        var jwt = await CompactJws.SignAsync(SignerHeader.For(Type, signer), PlainJson.Octets(payload), signer, ct).ConfigureAwait(false);
         return string.Concat([jwt, "~", .. disclosures.Select(d => d + "~")]);
     }
 
@@ -141,5 +141,5 @@ public sealed record SdJwtIssuance(string Type, JsonObject Claims)
         return StrictBase64Url.Encode(salt);
     }
 
-    private static string Encode(JsonArray disclosure) => StrictBase64Url.Encode(System.Text.Encoding.UTF8.GetBytes(disclosure.ToJsonString()));
+    private static string Encode(JsonArray disclosure) => StrictBase64Url.Encode(PlainJson.Octets(disclosure));
 }

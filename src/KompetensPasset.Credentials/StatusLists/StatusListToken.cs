@@ -60,7 +60,7 @@ public sealed class StatusListToken
             payload["ttl"] = (long)ttl.TotalSeconds;
 
         payload["status_list"] = list.ToJson();
-        return CompactJws.SignAsync(SignerHeader.For(Type, signer), System.Text.Encoding.UTF8.GetBytes(payload.ToJsonString()), signer, ct);
+        return CompactJws.SignAsync(SignerHeader.For(Type, signer), PlainJson.Octets(payload), signer, ct);
     }
 
     /// <summary>Reads a token. Nothing is inflated yet.</summary>

@@ -51,7 +51,7 @@ public sealed class VcJwt
         payload["iat"] = NumericDate.Of(issuedAt);
         var header = SignerHeader.For(Type, signer);
         header["cty"] = "vc";
-        return CompactJws.SignAsync(header, System.Text.Encoding.UTF8.GetBytes(payload.ToJsonString()), signer, ct);
+        return CompactJws.SignAsync(header, PlainJson.Octets(payload), signer, ct);
     }
 
     /// <summary>Reads a token.</summary>
