@@ -82,7 +82,7 @@ public sealed class EraseTests(PostgresFixture postgres) : OnAHost(postgres)
         Assert.NotNull(await vault.ReadAsync(session, content, Ct));
 
         using var erased = await Host.Anna.DeleteAsync("/api/wallet", Ct);
-        await ExecuteAsync("insert into kompetenspasset.vault_contents select * from copied; insert into kompetenspasset.vault_content_keys select * from copied_keys");
+        await ExecuteAsync("alter table kompetenspasset.vault_content_keys drop constraint if exists vault_content_keys_owner_key; insert into kompetenspasset.vault_contents select * from copied; insert into kompetenspasset.vault_content_keys select * from copied_keys");
 
         Assert.Null(await vault.ReadAsync(session, content, Ct));
     }
