@@ -5,11 +5,11 @@ namespace KompetensPasset.Issuer.Pictures;
 /// <summary>Writes lines from top to bottom of one page, breaking them at words.</summary>
 internal sealed class PictureCanvas(SKCanvas canvas, float left, float right, float bottom)
 {
-    public static readonly SKColor Ink = new(0x1B, 0x1F, 0x24);
+    public static readonly SKColor Ink = new(0x10, 0x10, 0x10);
 
-    public static readonly SKColor Soft = new(0x4A, 0x52, 0x5C);
+    public static readonly SKColor Soft = new(0x50, 0x50, 0x50);
 
-    public static readonly SKColor Accent = new(0x0B, 0x4F, 0x6C);
+    public static readonly SKColor Accent = new(0x30, 0x30, 0x30);
 
     /// <summary>Where the next line begins.</summary>
     public float Top { get; private set; }

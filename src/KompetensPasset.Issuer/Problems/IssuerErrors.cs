@@ -91,14 +91,14 @@ public static class IssuerErrors
         "Kompetensbeviset skulle inte följa den europeiska profilen. Rätta mallen eller uppgifterna om organisationen.",
         "The credential would not follow the European profile. Correct the template or the organisation's details.");
 
-    public static readonly ProblemType StatusIndexTaken = new("status-index-taken", 503,
-        "Det gick inte att hitta en ledig plats i spärrlistan. Försök igen.", "No free place in the status list was found. Try again.");
-
     public static readonly ProblemType StatusListUnknown = new("status-list-unknown", 404,
         "Det finns ingen sådan spärrlista.", "There is no such status list.");
 
     public static readonly ProblemType StatusListAlreadyOpened = new("status-list-already-opened", 409,
         "Spärrlistan är redan öppnad.", "The status list is already opened.");
+
+    public static readonly ProblemType StatusListNotSigned = new("status-list-not-signed", 503,
+        "Organisationen har just nu ingen nyckel som spärrlistan kan undertecknas med.", "The organisation has no key at present with which the status list can be signed.");
 
     public static readonly ProblemType StatusTimeUnreadable = new("status-time-unreadable", 400,
         "Tidpunkten måste vara ett heltal: sekunder sedan 1970.", "The time must be an integer: seconds since 1970.");
@@ -133,7 +133,7 @@ public static class IssuerErrors
         KeyUnknown, KeyAlreadyRegistered, KeyRetired, KeyCompromised, KeyFileUnreadable, KeyNotSuited, NoActiveKey,
         AwardUnknown, AwardAlreadyRegistered, AwardNotActive, AwardWithdrawn, AwardCorrected, FormatAlreadyIssued,
         CredentialUnknown, CredentialAlreadyIssued, CredentialRevoked, CredentialReplaced, CredentialSuspendedWithAward,
-        CredentialHasShapeViolations, StatusIndexTaken, StatusListUnknown, StatusListAlreadyOpened, StatusTimeUnreadable, StatusTimeNotCovered,
+        CredentialHasShapeViolations, StatusListUnknown, StatusListAlreadyOpened, StatusListNotSigned, StatusTimeUnreadable, StatusTimeNotCovered,
         OfferUnknown, OfferAlreadyMade, OfferAlreadyClaimed, OfferSpent, OfferWithdrawn, OfferExpired,
     ];
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Issuer.Pictures;
@@ -20,7 +19,7 @@ public sealed class CredentialPictureTests
         Assert.Equal("image/png", picture.MediaType);
         Assert.InRange(picture.Content.Length, 2_000, CredentialPicture.MaxOctets);
         using var bitmap = SKBitmap.Decode(picture.Content.Span);
-        Assert.True(bitmap.Width > 400);
+        Assert.True(bitmap.Width >= 794, $"The picture is only {bitmap.Width} pixels wide: small text cannot be read.");
     }
 
     [Fact]
@@ -54,17 +53,5 @@ public sealed class CredentialPictureTests
         };
 
         Assert.InRange(CredentialPicture.Draw(much, Until, "sv").Content.Length, 2_000, CredentialPicture.MaxOctets);
-    }
-
-    [Fact]
-    public void Drawing_takes_milliseconds()
-    {
-        CredentialPicture.Draw(SampleAwards.Anna, Until, "sv");
-        var watch = Stopwatch.StartNew();
-        for (var i = 0; i < 10; i++)
-            CredentialPicture.Draw(SampleAwards.Anna, Until, "sv");
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"One picture: {watch.Elapsed.TotalMilliseconds / 10:0.0} ms, {CredentialPicture.Draw(SampleAwards.Anna, Until, "sv").Content.Length} octets");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20));
     }
 }

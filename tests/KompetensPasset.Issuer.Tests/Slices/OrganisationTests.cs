@@ -113,6 +113,49 @@ public sealed class OrganisationTests(HostFixture fixture) : IClassFixture<HostF
         Assert.Equal("Nya vägen 1", Text(await ReadAsync(with, HttpStatusCode.OK), "address"));
     }
 
+    [Fact]
+    public async Task Without_an_identifier_of_the_organisation_no_certificate_is_made()
+    {
+        var issuer = await SydvikAsync(host);
+        await DescribeAsync(issuer, new { legalName = new { sv = "Sydvik Folkhögskola" }, country = "SE" });
+
+        var refused = await issuer.PostAsync("/api/issuer/keys", new { algorithm = "ES256" }, HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal("organisation-has-no-identifier", Text(refused, "code"));
+        await DescribeAsync(issuer, new { legalName = new { sv = "Sydvik Folkhögskola" }, country = "SE", registrationNumber = "559999-0002", eidasIdentifier = "NTRSE-5599990002" });
+    }
+
+    [Fact]
+    public async Task Without_an_active_key_nothing_is_issued()
+    {
+        var issuer = await SydvikAsync(host);
+        var keys = await issuer.GetAsync("/api/issuer/keys");
+        foreach (var key in keys["items"]!.AsArray().Where(k => Text(k, "state") == "active"))
+            await issuer.PostAsync($"/api/issuer/keys/{Text(key, "id")}/retire", null, HttpStatusCode.OK);
+
+        Assert.Equal("no-active-key", await AwardRefusedAsync(issuer, await issuer.TemplateAsync()));
+
+        var fresh = await issuer.PostAsync("/api/issuer/keys", new { algorithm = "ES256" }, HttpStatusCode.Created);
+        await issuer.PostAsync($"/api/issuer/keys/{Text(fresh, "id")}/activate", null, HttpStatusCode.OK);
+        await issuer.AwardAsync();
+    }
+
+    [Fact]
+    public async Task What_would_break_the_profile_is_refused_with_the_list_and_nothing_is_signed()
+    {
+        var issuer = await NordkustAsync(host);
+        var specification = JsonNode.Parse(SampleAwards.SpecificationJson.GetRawText())!;
+        specification["learningSetting"] = JsonNode.Parse("""{"id": "urn:example:setting", "schemeId": "urn:example:not-the-list-of-settings", "prefLabel": {"sv": "Egen", "en": "Own"}}""");
+        var draft = await issuer.PostAsync("/api/issuer/templates", new { specification }, HttpStatusCode.Created);
+        await issuer.PostAsync($"/api/issuer/templates/{Text(draft, "id")}/publish", null, HttpStatusCode.OK);
+
+        using var answer = await issuer.SendAwardAsync(new { templateId = Text(draft, "id"), learner = Anna, awardedOn = "2026-11-20" }, NewKey());
+        var refused = await ReadAsync(answer, HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal("credential-has-shape-violations", Text(refused, "code"));
+        Assert.Contains(refused["violations"]!.AsArray(), v => Text(v, "property") == "learningSetting");
+    }
+
     [Theory]
     [InlineData("/.well-known/jwt-vc-issuer/orgs/nordkust", "issuer")]
     [InlineData("/orgs/nordkust/did.json", "verificationMethod")]
@@ -144,6 +187,15 @@ public sealed class OrganisationTests(HostFixture fixture) : IClassFixture<HostF
         using var anybody = host.Client();
         using var answer = await anybody.GetAsync(Path($"/.well-known/jwt-vc-issuer/orgs/{slug}"), TestContext.Current.CancellationToken);
         return [.. (await ReadAsync(answer, HttpStatusCode.OK))["jwks"]!["keys"]!.AsArray().Select(k => Text(k, "kid"))];
+    }
+
+    private static async Task DescribeAsync(IssuerClient issuer, object body)
+    {
+        using var look = await issuer.Http.GetAsync(Path("/api/issuer/organisation"), TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/issuer/organisation") { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("If-Match", look.Headers.ETag!.ToString());
+        using var answer = await issuer.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        await ReadAsync(answer, HttpStatusCode.OK);
     }
 
     private static async Task<string> AwardRefusedAsync(IssuerClient issuer, string template)

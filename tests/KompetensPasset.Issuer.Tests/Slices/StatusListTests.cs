@@ -102,6 +102,20 @@ public sealed class StatusListTests(HostFixture fixture) : IClassFixture<HostFix
         }
     }
 
+    [Fact]
+    public async Task A_list_that_no_key_can_sign_says_so()
+    {
+        var issuer = await SydvikAsync(host);
+        var reference = await ReferenceAsync(issuer, await issuer.AwardAsync("dc+sd-jwt"));
+        foreach (var key in (await issuer.GetAsync("/api/issuer/keys"))["items"]!.AsArray())
+            await issuer.PostAsync($"/api/issuer/keys/{Text(key, "id")}/compromise", null, HttpStatusCode.OK);
+        using var anybody = host.Client();
+
+        using var answer = await anybody.GetAsync(new Uri(reference.Uri), TestContext.Current.CancellationToken);
+
+        Assert.Equal("status-list-not-signed", Text(await ReadAsync(answer, HttpStatusCode.ServiceUnavailable), "code"));
+    }
+
     private static async Task<StatusReference.TokenStatusListReference> ReferenceAsync(IssuerClient issuer, JsonNode award)
     {
         var token = SdJwtVcToken.ParseIssued(Encoding.ASCII.GetString(await issuer.ContentAsync(award["credentials"]![0]!))).Value;

@@ -6,7 +6,6 @@ using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Issuer.IssuedCredentials.Issuing;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
-using KompetensPasset.Issuer.Requests;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Storage;
@@ -97,6 +96,7 @@ internal sealed class FormatAdding(ITenantSessions sessions, ArtefactIssuing iss
             || await LearnerRecords.ReadAsync(vault, session, view.Facts, ct).ConfigureAwait(false) is not { } content)
             return (null, IssuerErrors.AwardUnknown.ToResult());
 
-        return (new IssuingContext(tenant, id, view.Facts.Learner, content, view.Facts.ValidFrom, view.Facts.ValidUntil), null);
+        var full = content with { Organisation = await content.Organisation.WithLogoAsync(vault, session, tenant, ct).ConfigureAwait(false) };
+        return (new IssuingContext(tenant, id, view.Facts.Learner, full, view.Facts.ValidFrom, view.Facts.ValidUntil), null);
     }
 }

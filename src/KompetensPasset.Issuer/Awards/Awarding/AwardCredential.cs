@@ -8,7 +8,6 @@ using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Issuer.IssuedCredentials.Issuing;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
-using KompetensPasset.Issuer.Requests;
 using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
@@ -107,21 +106,14 @@ internal sealed class AwardContents(IssuerAddresses addresses, IContentVault vau
             return (null, IssuerErrors.OrganisationUnknown);
 
         var content = new MicroCredentialAward(
-            published.Content.Specification, await WithLogoAsync(session, tenant, organisation, ct).ConfigureAwait(false), request.Learner, request.AwardedOn) { Grade = request.Grade };
+            published.Content.Specification,
+            await organisation.Details.ToIssuing(addresses.Organisation(tenant)).WithLogoAsync(vault, session, tenant, ct).ConfigureAwait(false),
+            request.Learner, request.AwardedOn) { Grade = request.Grade };
         var from = ArtefactIssuing.WholeSeconds(request.ValidFrom ?? act.At);
         DateTimeOffset? until = request.ValidUntil is { } end ? ArtefactIssuing.WholeSeconds(end)
             : published.Content.ValidityMonths is { } months ? from.AddMonths(months) : null;
         var context = new IssuingContext(tenant, new AwardId(Guid.CreateVersion7(act.At)), new LearnerId(RandomId.NewUuid()), content, from, until);
         return (new AwardOrder(context, new CredentialTemplateId(request.TemplateId), published.Version, WishesOf(request)), null);
-    }
-
-    /// <summary>The organisation as it stands in credentials now, with its logo.</summary>
-    public async Task<IssuingOrganisation> WithLogoAsync(IQuerySession session, string tenant, OrganisationView organisation, CancellationToken ct)
-    {
-        var issuing = organisation.Details.ToIssuing(addresses.Organisation(tenant));
-        return organisation.Details.Logo is { } logo && await vault.ReadAsync(session, logo.Content.Value, ct).ConfigureAwait(false) is { } octets
-            ? issuing with { Logo = new Picture(octets, logo.MediaType) }
-            : issuing;
     }
 
     private static IReadOnlyList<ArtefactWish> WishesOf(AwardCredential request)

@@ -1,7 +1,7 @@
 using KompetensPasset.Issuer.CredentialOffers;
 using KompetensPasset.Issuer.IssuedCredentials;
+using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
-using KompetensPasset.Issuer.Requests;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Storage;

@@ -7,7 +7,6 @@ using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Issuer.IssuedCredentials.Issuing;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
-using KompetensPasset.Issuer.Requests;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Storage;
@@ -95,7 +94,8 @@ internal sealed class AwardReplacing(ITenantSessions sessions, AwardRegistering 
         if (await MarkAsync(session, order, replaced.Count == inForce.Count, id, act, ct).ConfigureAwait(false) is { } refusal)
             return Refused(refusal);
 
-        var context = new IssuingContext(tenant, id, facts.Learner, Corrected(content, order.Request), facts.ValidFrom, facts.ValidUntil);
+        var full = content with { Organisation = await content.Organisation.WithLogoAsync(vault, session, tenant, ct).ConfigureAwait(false) };
+        var context = new IssuingContext(tenant, id, facts.Learner, Corrected(full, order.Request), facts.ValidFrom, facts.ValidUntil);
         var wishes = new List<ArtefactWish>();
         foreach (var artefact in replaced.Select(c => c.Artefact))
             wishes.Add(new ArtefactWish(artefact.Format, await keys.HolderKeyOfAsync(session, artefact, ct).ConfigureAwait(false), artefact));

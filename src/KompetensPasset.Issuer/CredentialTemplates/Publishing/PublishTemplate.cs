@@ -1,7 +1,6 @@
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
-using KompetensPasset.Issuer.Requests;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Storage;

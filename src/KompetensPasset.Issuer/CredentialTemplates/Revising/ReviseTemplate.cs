@@ -1,4 +1,4 @@
-using KompetensPasset.Issuer.Requests;
+using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Storage;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,5 @@
+using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
-using KompetensPasset.Issuer.Requests;
 using KompetensPasset.Issuer.StatusLists;
 using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Http;

@@ -2,7 +2,6 @@ using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Trust;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
-using KompetensPasset.Issuer.Requests;
 using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;

@@ -2,7 +2,6 @@ using FluentValidation;
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Issuer.Problems;
-using KompetensPasset.Issuer.Requests;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Storage;

@@ -3,7 +3,7 @@ using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Platform.Storage;
 using Marten;
 
-namespace KompetensPasset.Issuer.Requests;
+namespace KompetensPasset.Issuer.IssuedCredentials.Issuing;
 
 /// <summary>Runs a transaction anew when a unique index refused it: a status index that somebody else took is drawn again.</summary>
 internal static class Attempts

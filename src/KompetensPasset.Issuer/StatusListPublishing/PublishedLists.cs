@@ -4,9 +4,11 @@ using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Issuer.IssuerKeys;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
+using KompetensPasset.Issuer.StatusLists;
+using KompetensPasset.Platform.Deciding;
 using Marten;
 
-namespace KompetensPasset.Issuer.StatusLists.Publishing;
+namespace KompetensPasset.Issuer.StatusListPublishing;
 
 /// <summary>A signed list, ready to be sent.</summary>
 /// <param name="Token">The compact token.</param>
@@ -29,22 +31,22 @@ internal sealed class PublishedLists(IssuerSigners signers, IssuerAddresses addr
 
     private readonly ConcurrentDictionary<(Guid List, string Kind), SignedList> kept = new();
 
-    /// <summary>The list as it is now; null when there is no such list or no key to sign it.</summary>
-    public async Task<SignedList?> NowAsync(IQuerySession session, string slug, StatusListId id, string kind, CancellationToken ct)
+    /// <summary>The list as it is now, or why there is none.</summary>
+    public async Task<(SignedList? List, ProblemType? Problem)> NowAsync(IQuerySession session, string slug, StatusListId id, string kind, CancellationToken ct)
     {
         // The version first: should the entries be newer than it, the next reader only packs once more.
         if (await session.LoadAsync<StatusListVersion>(id.Value, ct).ConfigureAwait(false) is not { } version)
-            return null;
+            return (null, IssuerErrors.StatusListUnknown);
 
         var now = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
         if (kept.TryGetValue((id.Value, kind), out var earlier) && earlier.Version == version.Number && now < earlier.SignedAt + IssuerLimits.StatusTimeToLive)
-            return earlier;
+            return (earlier, null);
 
         var values = (await ChangedAsync(session, id.Value, ct).ConfigureAwait(false)).Where(e => e.Status is not StatusValue.Valid).ToDictionary(e => e.Index, e => e.Status);
         var request = new ListRequest(slug, id, kind, now, now + (IssuerLimits.StatusTimeToLive * 60));
         return await SignAsync(session, request, values, ct).ConfigureAwait(false) is { } token
-            ? kept[(id.Value, kind)] = new SignedList(token, version.Number, now)
-            : null;
+            ? (kept[(id.Value, kind)] = new SignedList(token, version.Number, now), null)
+            : (null, IssuerErrors.StatusListNotSigned);
     }
 
     /// <summary>The list as it was at an instant; null when it was not yet open, or that instant has not come.</summary>

@@ -2,13 +2,14 @@ using System.Globalization;
 using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Credentials.VcJose;
 using KompetensPasset.Issuer.Problems;
+using KompetensPasset.Issuer.StatusLists;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace KompetensPasset.Issuer.StatusLists.Publishing;
+namespace KompetensPasset.Issuer.StatusListPublishing;
 
 /// <summary>Status lists at their public addresses, for anybody, without a token.</summary>
 internal static class PublishStatusListEndpoint
@@ -37,8 +38,9 @@ internal static class PublishStatusListEndpoint
             return then is null ? IssuerErrors.StatusTimeNotCovered.ToResult() : Results.Text(then, wanted.MediaType);
         }
 
-        if (await lists.NowAsync(session, wanted.Slug, wanted.List, wanted.Kind, ct).ConfigureAwait(false) is not { } list)
-            return IssuerErrors.StatusListUnknown.ToResult();
+        var (list, problem) = await lists.NowAsync(session, wanted.Slug, wanted.List, wanted.Kind, ct).ConfigureAwait(false);
+        if (list is null)
+            return problem!.ToResult();
 
         http.Response.Headers.ETag = list.ETag;
         http.Response.Headers.CacheControl = "max-age=0, must-revalidate";

@@ -1,10 +1,9 @@
-using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using Microsoft.AspNetCore.Http;
 
-namespace KompetensPasset.Issuer.Requests;
+namespace KompetensPasset.Issuer.Organisations;
 
 /// <summary>What every command takes out of a request.</summary>
 internal static class CallerActs
