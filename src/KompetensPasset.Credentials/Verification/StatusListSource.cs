@@ -46,7 +46,8 @@ internal sealed record StatusListSource(StatusReference Reference, Uri Uri, stri
         var kind = Reference is StatusReference.TokenStatusListReference ? StatusListKind.Token : StatusListKind.Bitstring;
         return run.Ask(new RequiredInput.StatusList(Uri, kind, at)) switch
         {
-            FetchedInput.Available list => Open(list, at ?? run.Now, signers, run.Policy.Skew),
+            // A peer that does not know the question answers with its present list; one that was signed after the instant says nothing about it.
+            FetchedInput.Available list => Open(list, at ?? run.Now, signers, at is null ? run.Policy.Skew : TimeSpan.Zero),
             FetchedInput.Unavailable unavailable => new StatusReading.NotRead("status-list-unavailable", unavailable.Code),
             _ => new StatusReading.NotRead("status-list-unavailable", "not-fetched"),
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KompetensPasset.Credentials.StatusLists;
+using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Credentials.VcJose;
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Issuer.StatusLists;
@@ -29,12 +30,12 @@ internal static class PublishStatusListEndpoint
     private static async Task<IResult> ServeAsync(Wanted wanted, HttpContext http, ITenantSessions sessions, PublishedLists lists, CancellationToken ct)
     {
         await using var session = sessions.OpenForReading(wanted.Slug);
-        if (http.Request.Query.TryGetValue("time", out var time))
+        if (AskedInstant(http.Request.Query) is { } text)
         {
-            if (!long.TryParse(time.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > 253_402_300_799)
+            if (!TryReadInstant(text, out var instant))
                 return IssuerErrors.StatusTimeUnreadable.ToResult();
 
-            var then = await lists.ThenAsync(session, wanted.Slug, wanted.List, wanted.Kind, DateTimeOffset.FromUnixTimeSeconds(seconds), ct).ConfigureAwait(false);
+            var then = await lists.ThenAsync(session, wanted.Slug, wanted.List, wanted.Kind, instant, ct).ConfigureAwait(false);
             return then is null ? IssuerErrors.StatusTimeNotCovered.ToResult() : Results.Text(then, wanted.MediaType);
         }
 
@@ -47,6 +48,20 @@ internal static class PublishStatusListEndpoint
         return http.Request.Headers.IfNoneMatch.Any(tags => tags?.Contains(list.ETag, StringComparison.Ordinal) is true)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : Results.Text(list.Token, wanted.MediaType);
+    }
+
+    // Token Status List asks with "time" in seconds, Bitstring Status List with "timestamp" as a dateTimeStamp; each is taken for both.
+    private static string? AskedInstant(IQueryCollection query) =>
+        query.TryGetValue("time", out var time) ? time.ToString() : query.TryGetValue("timestamp", out var timestamp) ? timestamp.ToString() : null;
+
+    private static bool TryReadInstant(string text, out DateTimeOffset instant)
+    {
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && DateTimeStamp.TryParse(text, out var stamp))
+            seconds = stamp.ToUnixTimeSeconds();
+
+        var isInstant = seconds is > 0 and <= 253_402_300_799;
+        instant = isInstant ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;
+        return isInstant;
     }
 
     private sealed record Wanted(string Slug, StatusListId List, string Kind, string MediaType);
