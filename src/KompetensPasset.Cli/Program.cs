@@ -1,7 +1,6 @@
 using KompetensPasset.Cli;
 
-// The one place that touches the console: everything else writes to what it is given.
-#pragma warning disable RS0030
+#pragma warning disable RS0030 // The one place that touches the console: everything else writes to what it is given.
 using var cancellation = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using KompetensPasset.Platform.Identity;
+using KompetensPasset.Platform.Seeding;
 using KompetensPasset.Platform.Storage;
 using Npgsql;
 

@@ -35,7 +35,7 @@ using KompetensPasset.Issuer.WellKnown;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Layout;
-using KompetensPasset.Platform.Storage;
+using KompetensPasset.Platform.Seeding;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

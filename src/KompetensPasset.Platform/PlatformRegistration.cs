@@ -1,6 +1,7 @@
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Layout;
+using KompetensPasset.Platform.Seeding;
 using KompetensPasset.Platform.Storage;
 using KompetensPasset.Platform.Vault;
 using Marten;

@@ -34,7 +34,7 @@ public sealed class EventRules
         var golden = Directory.EnumerateFiles(Path.Combine(Parts.Root, "tests"), "*.json", SearchOption.AllDirectories)
             .Where(f => Path.GetFileName(Path.GetDirectoryName(f)) == "Events").Select(f => Path.GetFileNameWithoutExtension(f)).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(Parts.Events.Select(e => e.Name).Where(n => !golden.Contains(n)));
+        Assert.All(Parts.Events, e => Assert.Contains(e.Name, golden));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Reflection;
 using ArchUnitNET.xUnitV3;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 

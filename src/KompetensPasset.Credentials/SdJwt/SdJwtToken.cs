@@ -59,7 +59,7 @@ public sealed class SdJwtToken
 
         if (!CompactJws.Parse(text.AsSpan(0, first), rules).TryGet(out var jws, out var error) || !ReadPayload(jws).TryGet(out var payload, out error)
             || !ReadHash(payload).TryGet(out var hash, out error) || !ReadDisclosures(text, first, last).TryGet(out var disclosures, out error)
-            || !ClaimsProcessor.Process(payload, hash, disclosures).TryGet(out var claims, out error))
+            || !ClaimsProcessing.Process(payload, hash, disclosures).TryGet(out var claims, out error))
             return error;
 
         return new SdJwtToken(jws, payload, hash, claims)

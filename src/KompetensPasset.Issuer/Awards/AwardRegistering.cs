@@ -1,6 +1,5 @@
 using System.Text;
 using KompetensPasset.Credentials.Europass;
-using KompetensPasset.Issuer.Awards.Records;
 using KompetensPasset.Issuer.CredentialOffers;
 using KompetensPasset.Issuer.CredentialTemplates;
 using KompetensPasset.Issuer.IssuedCredentials;

@@ -1,7 +1,6 @@
 using System.Text;
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Europass;
-using KompetensPasset.Issuer.Awards.Records;
 using KompetensPasset.Issuer.CredentialOffers;
 using KompetensPasset.Issuer.CredentialTemplates;
 using KompetensPasset.Issuer.IssuedCredentials;

@@ -1,6 +1,5 @@
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Issuer.Awards;
-using KompetensPasset.Issuer.Awards.Records;
 using KompetensPasset.Issuer.CredentialOffers;
 using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Platform.Storage;

@@ -1,14 +1,13 @@
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Europass;
-using KompetensPasset.Credentials.Trust;
 using KompetensPasset.Issuer.CredentialTemplates;
 using KompetensPasset.Issuer.IssuerKeys;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Seeding;
 using KompetensPasset.Platform.Storage;
 using Marten;
 using static KompetensPasset.Issuer.CredentialTemplates.CredentialTemplateEvent;
-using static KompetensPasset.Issuer.IssuerKeys.IssuerKeyEvent;
 
 namespace KompetensPasset.Issuer.Demo;
 
@@ -48,7 +47,7 @@ internal sealed class DemoIssuer(ITenantSessions sessions, IssuerKeySafe safe, T
 
         var act = new Act(new OfficerId("demo-seed"), clock.GetUtcNow());
         Append<Organisation, OrganisationEvent>(session, id.Value, OrganisationDecider.Register(new Organisation.NotRegistered(), id, new OrganisationSlug(tenant), details, act));
-        SeedKey(session, details, act);
+        DemoIssuerKey.Register(session, safe, details, act);
         SeedTemplate(session, act);
         try
         {
@@ -58,17 +57,6 @@ internal sealed class DemoIssuer(ITenantSessions sessions, IssuerKeySafe safe, T
         {
             // Another host seeded at the same moment, with the same content.
         }
-    }
-
-    private void SeedKey(IDocumentSession session, OrganisationDetails details, Act act)
-    {
-        var name = details.LegalName["sv"]!;
-        using var seal = SealCertificate.CreateDemo(new SealSubject(name, name, details.Country, details.EidasIdentifier!), act.At.AddMinutes(-1), act.At.AddYears(3));
-        var facts = new KeyFacts(
-            new IssuerKeyId(Guid.CreateVersion7(act.At)), new KeyThumbprint(seal.Signer.PublicKey.Thumbprint), Sha256Digest.Compute(seal.Certificate.Der.Span), KeyOrigin.Generated);
-        session.Events.StartStream<IssuerKey>(
-            facts.Id.Value, new IssuerKeyRegistered(facts.Id, facts.Thumbprint, facts.CertificateSha256, facts.Origin, act.By, act.At), new IssuerKeyActivated(act.By, act.At));
-        session.Insert(safe.Lock(facts.Id, seal));
     }
 
     private static void SeedTemplate(IDocumentSession session, Act act)

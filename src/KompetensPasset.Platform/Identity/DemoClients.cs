@@ -1,4 +1,4 @@
-using KompetensPasset.Platform.Storage;
+using KompetensPasset.Platform.Seeding;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KompetensPasset.Platform.Identity;

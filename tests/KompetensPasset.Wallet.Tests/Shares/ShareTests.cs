@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 using KompetensPasset.Testing;
 using KompetensPasset.Wallet.Tests.Hosting;
 using static KompetensPasset.Wallet.Tests.Hosting.WalletHost;

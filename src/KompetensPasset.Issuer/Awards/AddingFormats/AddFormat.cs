@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FluentValidation;
 using KompetensPasset.Credentials.Keys;
-using KompetensPasset.Issuer.Awards.Records;
 using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Issuer.IssuedCredentials.Issuing;
 using KompetensPasset.Issuer.Organisations;

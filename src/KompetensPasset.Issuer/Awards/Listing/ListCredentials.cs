@@ -1,5 +1,4 @@
 using KompetensPasset.Credentials.Europass;
-using KompetensPasset.Issuer.Awards.Records;
 using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;

@@ -1,7 +1,6 @@
 using FluentValidation;
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Europass;
-using KompetensPasset.Issuer.Awards.Records;
 using KompetensPasset.Issuer.CredentialOffers;
 using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Issuer.IssuedCredentials.Issuing;

@@ -6,14 +6,14 @@ using System.Text.Json;
 namespace KompetensPasset.Credentials.SdJwt;
 
 /// <summary>Puts disclosed claims into their places (RFC 9901 §7.1 steps 3 to 5), in one pass over payload and disclosures.</summary>
-internal sealed class ClaimsProcessor
+internal sealed class ClaimsProcessing
 {
     private readonly Dictionary<string, Disclosure> byDigest;
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<DisclosedClaim> disclosed = [];
     private readonly Utf8JsonWriter writer;
 
-    private ClaimsProcessor(Dictionary<string, Disclosure> byDigest, Utf8JsonWriter writer) => (this.byDigest, this.writer) = (byDigest, writer);
+    private ClaimsProcessing(Dictionary<string, Disclosure> byDigest, Utf8JsonWriter writer) => (this.byDigest, this.writer) = (byDigest, writer);
 
     public static ParseResult<ProcessedClaims> Process(JsonElement payload, SdHash hash, IReadOnlyList<Disclosure> disclosures)
     {
@@ -26,7 +26,7 @@ internal sealed class ClaimsProcessor
 
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
-        var processor = new ClaimsProcessor(byDigest, writer);
+        var processor = new ClaimsProcessing(byDigest, writer);
         if (processor.WriteObject(payload, new Place("", null, 1)) is { } error)
             return error;
 

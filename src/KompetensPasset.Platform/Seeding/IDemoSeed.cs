@@ -1,4 +1,4 @@
-namespace KompetensPasset.Platform.Storage;
+namespace KompetensPasset.Platform.Seeding;
 
 /// <summary>Makes demo data in Development. Runs at every start, so it leaves alone what is already there.</summary>
 public interface IDemoSeed

@@ -4,7 +4,7 @@ using KompetensPasset.Platform.Storage;
 using KompetensPasset.Platform.Vault;
 using Marten;
 
-namespace KompetensPasset.Issuer.Awards.Records;
+namespace KompetensPasset.Issuer.Awards;
 
 /// <summary>
 /// The learner's record in the vault: the whole content of an award as it was awarded, so that a further format says exactly the same later,
