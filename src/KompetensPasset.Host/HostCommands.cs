@@ -6,34 +6,41 @@ using Npgsql;
 
 namespace KompetensPasset.Host;
 
-/// <summary>What the host can be told to do: serve (without a word), <c>apply-schema</c>.</summary>
+/// <summary>What the host can be told to do: serve (without a word), <c>apply-schema</c>, <c>export-schema FILE</c>, <c>rebuild-read-models</c>.</summary>
 public static class HostCommands
 {
+    private const string Commands = "apply-schema, export-schema FILE, rebuild-read-models; without a command the service starts";
+
     /// <summary>Carries out the command of the command line.</summary>
-    /// <returns>The exit code: 0, or 64 for a word that is not a command.</returns>
+    /// <param name="app">The service, put together but not started.</param>
+    /// <param name="args">The command line: words first, then options.</param>
+    /// <returns>The exit code: 0.</returns>
+    /// <exception cref="StartRefusedException">There is no such command, or it cannot be carried out as things are.</exception>
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
-        switch (args.FirstOrDefault(a => !a.StartsWith('-')) is { } word && args[0] == word ? word : "serve")
+        try
         {
-            case "serve":
-                await ServeAsync(app);
-                return 0;
-            case "apply-schema":
-                await app.Services.GetRequiredService<DatabaseSchema>().ApplyAsync(CancellationToken.None);
-                return 0;
-            default:
-                throw new StartRefusedException($"There is no command '{args[0]}'. Commands: apply-schema; without a command the service starts.");
+            await RunAsync(app, [.. args.TakeWhile(a => !a.StartsWith('-'))], CancellationToken.None);
+            return 0;
+        }
+        catch (NpgsqlException problem)
+        {
+            throw new StartRefusedException($"The database cannot be used: {problem.Message}", problem);
         }
     }
 
-    /// <summary>Makes the service ready and starts it: in Development the schema is applied and demo data is made first.</summary>
-    /// <exception cref="StartRefusedException">The database cannot be reached, or the address is taken.</exception>
+    /// <summary>
+    /// Makes the service ready and starts it: in Development the schema is applied and demo data is made first; elsewhere the schema must be there and demo clients must not.
+    /// </summary>
+    /// <exception cref="StartRefusedException">The database cannot be reached or is not as it must be, or the address is taken.</exception>
     public static async Task StartAsync(WebApplication app, CancellationToken ct)
     {
         try
         {
             if (app.Environment.IsDevelopment())
                 await app.Services.GetRequiredService<DatabaseSchema>().ApplyAsync(ct);
+            else
+                await RefuseUnreadyDatabaseAsync(app.Services, ct);
 
             if (SeedsDemoData(app))
                 await SeedAsync(app, ct);
@@ -50,12 +57,64 @@ public static class HostCommands
         }
     }
 
+    private static Task RunAsync(WebApplication app, string[] words, CancellationToken ct) => words switch
+    {
+        [] or ["serve"] => ServeAsync(app),
+        ["apply-schema"] => app.Services.GetRequiredService<DatabaseSchema>().ApplyAsync(ct),
+        ["export-schema", var file] => ExportSchemaAsync(app.Services.GetRequiredService<DatabaseSchema>(), file, ct),
+        ["export-schema"] => throw new StartRefusedException("export-schema needs the name of the file to write: export-schema FILE."),
+        ["rebuild-read-models"] => RebuildReadModelsAsync(app.Services.GetRequiredService<ReadModels>(), ct),
+        _ => throw new StartRefusedException($"There is no command '{string.Join(' ', words)}'. Commands: {Commands}."),
+    };
+
     private static async Task ServeAsync(WebApplication app)
     {
         await StartAsync(app, CancellationToken.None);
         var clients = SeedsDemoData(app) ? DemoClients.All.Select(c => (c.Id, DemoClients.SecretOf(c.Id), c.Scope)).ToArray() : [];
         StartBanner.Ready(app.Configuration["KompetensPasset:PublicBaseAddress"]!.TrimEnd('/'), clients);
         await app.WaitForShutdownAsync();
+    }
+
+    private static async Task ExportSchemaAsync(DatabaseSchema schema, string file, CancellationToken ct)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(file, await schema.ExportAsync(ct), ct);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The file {file} cannot be written: {problem.Message}", problem);
+        }
+    }
+
+    private static async Task RebuildReadModelsAsync(ReadModels models, CancellationToken ct)
+    {
+        try
+        {
+            StartBanner.Rebuilt(await models.RebuildAsync(ct));
+        }
+        catch (InvalidOperationException problem)
+        {
+            throw new StartRefusedException(problem.Message, problem);
+        }
+    }
+
+    private static async Task RefuseUnreadyDatabaseAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var differences = await services.GetRequiredService<DatabaseSchema>().DifferencesAsync(ct);
+        if (differences.Count > 0)
+        {
+            throw new StartRefusedException(
+                $"The database does not have this version's schema ({differences[0]}{(differences.Count > 1 ? $" and {differences.Count - 1} more" : "")}): run the command apply-schema, then start again.");
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        var clients = scope.ServiceProvider.GetRequiredService<IClientRegistry>();
+        foreach (var (id, _, _) in DemoClients.All)
+        {
+            if (await clients.TenantOfAsync(id, ct) is not null)
+                throw new StartRefusedException($"The database holds the demo client '{id}', whose secret everybody knows: outside Development use a database that was never one of Development.");
+        }
     }
 
     private static bool SeedsDemoData(WebApplication app) => app.Environment.IsDevelopment() && app.Configuration.GetValue<bool>("Demo:Seed");

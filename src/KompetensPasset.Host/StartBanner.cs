@@ -14,6 +14,10 @@ public static class StartBanner
         return ConfigurationProblem;
     }
 
+    /// <summary>Says which read models were made anew.</summary>
+    /// <param name="names">Their names.</param>
+    public static void Rebuilt(IReadOnlyList<string> names) => Console.WriteLine($"Rebuilt from the events: {string.Join(", ", names)}.");
+
     /// <summary>Says where the service is and, with demo data, who can call it.</summary>
     /// <param name="address">The public base address.</param>
     /// <param name="clients">The demo clients and what they may do; empty without demo data.</param>

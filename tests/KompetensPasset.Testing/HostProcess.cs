@@ -24,16 +24,47 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the service in Development with demo data and waits until it is ready.</summary>
-    /// <param name="connectionString">The database.</param>
+    /// <param name="connectionString">The database; null for the private one of <c>Development:Folder</c>.</param>
     /// <param name="port">The port to listen at, so that a second start has the first one's address.</param>
     /// <param name="settings">More configuration.</param>
-    public static async Task<HostProcess> StartAsync(string connectionString, int port, IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<HostProcess> StartAsync(string? connectionString, int port, IReadOnlyDictionary<string, string>? settings = null)
     {
         var address = new Uri($"http://127.0.0.1:{port}");
         var service = new HostProcess(new Process { StartInfo = Start(address, connectionString, settings) }, address);
         service.Begin();
         await service.WaitUntilReadyAsync();
         return service;
+    }
+
+    /// <summary>Runs the host with nothing but what is given, until it ends by itself.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="environment">Environment variables, with <c>:</c> or <c>__</c> between the parts of a key.</param>
+    /// <returns>The exit code and everything it printed.</returns>
+    public static async Task<(int ExitCode, string Output)> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        Set(start, environment);
+        await using var run = new HostProcess(new Process { StartInfo = start }, new Uri("http://127.0.0.1"));
+        run.Begin();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await run.process.WaitForExitAsync(patience.Token);
+        return (run.process.ExitCode, run.Output);
+    }
+
+    /// <summary>Asks the process to stop, as an operator's tools do (SIGTERM), and goes on at once.</summary>
+    public async Task AskToStopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until the process has ended.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
     }
 
     /// <summary>Ends the process at once, as kill -9 does.</summary>
@@ -52,9 +83,12 @@ public sealed class HostProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static ProcessStartInfo Start(Uri address, string connectionString, IReadOnlyDictionary<string, string>? settings)
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "KompetensPasset.Host.dll");
+
+    private static ProcessStartInfo Start(Uri address, string? connectionString, IReadOnlyDictionary<string, string>? settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "KompetensPasset.Host.dll"), "--urls", address.ToString().TrimEnd('/'), "--connection", connectionString])
+        string[] database = connectionString is null ? [] : ["--connection", connectionString];
+        var start = new ProcessStartInfo("dotnet", [Program, "--urls", address.ToString().TrimEnd('/'), .. database])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -63,10 +97,14 @@ public sealed class HostProcess : IAsyncDisposable
         start.Environment["Vault__KeyEncryptionKeys__test"] = RunningHost.TestKeyEncryptionKey;
         start.Environment["Vault__Current"] = "test";
         start.Environment["Development__Folder"] = Path.Combine(Path.GetTempPath(), "kompetenspasset-tests-" + Environment.ProcessId);
-        foreach (var (key, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
-            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-
+        Set(start, settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
         return start;
+    }
+
+    private static void Set(ProcessStartInfo start, IReadOnlyDictionary<string, string> settings)
+    {
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
     }
 
     private void Begin()

@@ -16,7 +16,7 @@ public sealed class RunningHost : IAsyncDisposable
 
     private RunningHost(WebApplication app, Uri address) => (this.app, Address) = (app, address);
 
-    /// <summary>Where it listens; also its public base address.</summary>
+    /// <summary>Where it listens; also its public base address, unless the settings give another.</summary>
     public Uri Address { get; }
 
     /// <summary>Its services.</summary>
@@ -26,6 +26,16 @@ public sealed class RunningHost : IAsyncDisposable
     /// <param name="connectionString">A database of its own, or one that another host uses too.</param>
     /// <param name="settings">More configuration, stronger than the defaults for tests.</param>
     public static async Task<RunningHost> StartAsync(string connectionString, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var app = Build(connectionString, settings);
+        await HostCommands.StartAsync(app, TestContext.Current.CancellationToken);
+        return new RunningHost(app, new Uri(app.Configuration["urls"]!));
+    }
+
+    /// <summary>Puts the service together without starting it, for the host's commands.</summary>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="settings">More configuration, stronger than the defaults for tests.</param>
+    public static WebApplication Build(string connectionString, IReadOnlyDictionary<string, string>? settings = null)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
         var configuration = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -43,10 +53,7 @@ public sealed class RunningHost : IAsyncDisposable
         foreach (var (key, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
             configuration[key] = value;
 
-        var builder = HostApplication.CreateBuilder([.. configuration.Select(c => $"--{c.Key}={c.Value}")]);
-        var app = HostApplication.Build(builder);
-        await HostCommands.StartAsync(app, TestContext.Current.CancellationToken);
-        return new RunningHost(app, new Uri(configuration["KompetensPasset:PublicBaseAddress"]));
+        return HostApplication.Build(HostApplication.CreateBuilder([.. configuration.Select(c => $"--{c.Key}={c.Value}")]));
     }
 
     /// <summary>The key-encryption key of tests: 32 fixed octets, so that two hosts on one database agree.</summary>
