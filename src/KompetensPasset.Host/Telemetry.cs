@@ -18,7 +18,8 @@ public static class Telemetry
                 .AddSource("KompetensPasset.*")
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
                 .AddHttpClientInstrumentation()
-                .AddNpgsql())
+                .AddNpgsql()
+                .AddProcessor(new SecretsOutOfTraces()))
             .WithMetrics(metrics => metrics
                 .AddMeter("KompetensPasset.*")
                 .AddAspNetCoreInstrumentation()
