@@ -9,7 +9,7 @@ namespace KompetensPasset.EndToEnd.Tests;
 /// <summary>The parties of the main job and their usual acts, over HTTP.</summary>
 internal sealed class Story(RunningHost host)
 {
-    private int keys;
+    private static int keys;
 
     public RunningHost Host => host;
 

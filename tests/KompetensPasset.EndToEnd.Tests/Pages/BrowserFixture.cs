@@ -28,6 +28,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             ColorScheme = scheme,
             Locale = "sv-SE",
         });
+        context.SetDefaultTimeout(20_000);
         return await context.NewPageAsync();
     }
 
