@@ -46,7 +46,7 @@ public sealed class HostProcess : IAsyncDisposable
         Set(start, environment);
         await using var run = new HostProcess(new Process { StartInfo = start }, new Uri("http://127.0.0.1"));
         run.Begin();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await run.process.WaitForExitAsync(patience.Token);
         return (run.process.ExitCode, run.Output);
     }
@@ -62,7 +62,7 @@ public sealed class HostProcess : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> EndAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await process.WaitForExitAsync(patience.Token);
         return process.ExitCode;
     }

@@ -1,0 +1,94 @@
+namespace KompetensPasset.Cli.Tests;
+
+/// <summary>The files of <c>samples/sealed</c>, which the running service issued, are what <c>samples/README.md</c> says, years later and without a network.</summary>
+public sealed class SealedSamplesTests
+{
+    private static readonly string Folder = FindFolder();
+    private static readonly string At = File.ReadAllText(Path.Combine(Folder, "at.txt")).Trim();
+
+    private static readonly string[] Keys = ["--keys", In("issuer-metadata.json"), "--keys", In("did.json")];
+    private static readonly string[] Status =
+        [.. ((string[])["status.jwt", "status-message.jwt", "status-revocation.jwt", "status-suspension.jwt"]).SelectMany(name => (string[])["--status", In(name)])];
+
+    private static readonly string[] Trust = ["--trust", In("trust.json")];
+
+    [Theory]
+    [InlineData("anna.jsonld", 0, "\"verdict\": \"valid\"")]
+    [InlineData("anna.sd-jwt", 0, "\"verdict\": \"valid\"")]
+    [InlineData("anna.jwt", 0, "\"verdict\": \"valid\"")]
+    [InlineData("anna-revoked.jwt", 1, "\"reason\": \"status-revoked\"")]
+    public async Task Each_sealed_sample_has_the_verdict_that_the_README_states(string file, int exitCode, string said)
+    {
+        var (exit, output) = await VerifyAsync(file, [.. Keys, .. Status, .. Trust]);
+
+        Assert.True(exit == exitCode, output);
+        Assert.Contains(said, output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("anna.jsonld")]
+    [InlineData("anna.sd-jwt")]
+    [InlineData("anna.jwt")]
+    public async Task Without_the_status_lists_nothing_is_called_valid(string file)
+    {
+        var (exit, output) = await VerifyAsync(file, [.. Keys, .. Trust]);
+
+        Assert.True(exit == 2, output);
+        Assert.Contains("could-not-tell", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("anna.jsonld")]
+    [InlineData("anna.sd-jwt")]
+    [InlineData("anna.jwt")]
+    public async Task A_changed_name_is_not_valid(string file)
+    {
+        var folder = Directory.CreateTempSubdirectory("kpass-");
+        try
+        {
+            var changed = Path.Combine(folder.FullName, file);
+            await File.WriteAllTextAsync(changed, Changed(await File.ReadAllTextAsync(In(file), TestContext.Current.CancellationToken)), TestContext.Current.CancellationToken);
+
+            var (exit, output) = await VerifyAsync(changed, [.. Keys, .. Status, .. Trust]);
+
+            Assert.True(exit == 1, output);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    // Of a sealed document the name, of a token a letter in the middle of its payload.
+    private static string Changed(string text)
+    {
+        if (text.StartsWith('{'))
+            return text.Replace("Björkqvist", "Björkqvistt", StringComparison.Ordinal);
+
+        var at = text.IndexOf('.', StringComparison.Ordinal) + 200;
+        return text[..at] + (text[at] == 'A' ? 'B' : 'A') + text[(at + 1)..];
+    }
+
+    private static async Task<(int ExitCode, string Output)> VerifyAsync(string file, string[] options)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var later = DateTimeOffset.Parse(At, System.Globalization.CultureInfo.InvariantCulture).AddYears(2);
+        var exit = await Kpass.RunAsync(
+            ["verify", In(file), "--offline", .. options, "--at", At, "--json"], new Surroundings(output, error, new StandingClock(later), _ => null), TestContext.Current.CancellationToken);
+        return (exit, output.ToString() + error);
+    }
+
+    private static string In(string file) => Path.Combine(Folder, file);
+
+    private static string FindFolder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "KompetensPasset.sln")))
+                return Path.Combine(folder.FullName, "samples", "sealed");
+        }
+
+        throw new InvalidOperationException("The tests do not run inside the repository.");
+    }
+}
