@@ -76,7 +76,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         var waited = Stopwatch.StartNew();
         while (true)
         {
-            if (await IsRunningAsync(ct))
+            if (await AnswersAsync(ct))
                 return;
 
             var (exitCode, output) = await RunAsync("pg_ctl", ["-D", data, "-l", Path.Combine(data, "server.log"), "-w", "-t", "30", "-o", settings, "start"], ct);
@@ -131,7 +131,23 @@ public sealed class PrivateCluster : IAsyncDisposable
             throw new StartRefusedException($"PostgreSQL's folder could not be made: {output.Trim()}");
     }
 
-    private async Task<bool> IsRunningAsync(CancellationToken ct) => (await RunAsync("pg_ctl", ["-D", data, "status"], ct)).ExitCode == 0;
+    // Asked by connecting: a killed postmaster leaves its process id behind for a while, and pg_ctl takes that for a running one.
+    private async Task<bool> AnswersAsync(CancellationToken ct)
+    {
+        if (PostmasterId is null)
+            return false;
+
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionStringFor("postgres")) { Pooling = false, Timeout = 5 }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(ct);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
 
     private Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments, CancellationToken ct) =>
         account.RunAsync(Path.Combine(binaries, program), arguments, ct);

@@ -16,7 +16,7 @@ public sealed class PageTests(HostFixture fixture, BrowserFixture browser) : ICl
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
     };
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task No_page_has_an_accessibility_violation()
     {
         var pages = await PagesAsync();
@@ -53,7 +53,7 @@ public sealed class PageTests(HostFixture fixture, BrowserFixture browser) : ICl
         Assert.Equal(expected, answer.Headers.Location!.OriginalString);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task An_employer_uploads_files_and_reads_the_verdict_of_each_without_script()
     {
         var page = await browser.NewPageAsync();
@@ -68,7 +68,7 @@ public sealed class PageTests(HostFixture fixture, BrowserFixture browser) : ICl
         Assert.DoesNotContain("Åke Öberg", text, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task The_page_of_results_has_no_accessibility_violation()
     {
         var page = await browser.NewPageAsync(script: true);
@@ -79,7 +79,7 @@ public sealed class PageTests(HostFixture fixture, BrowserFixture browser) : ICl
         Assert.Empty(await ViolationsAsync(page, "verify result"));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task The_start_page_and_the_shared_page_are_light_and_ask_nobody_else()
     {
         var story = await Story.BeginAsync(fixture.Host);
