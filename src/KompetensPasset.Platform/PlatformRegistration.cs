@@ -7,6 +7,7 @@ using KompetensPasset.Platform.Vault;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace KompetensPasset.Platform;
@@ -17,7 +18,7 @@ public static class PlatformRegistration
     /// <summary>Registers store, page frame, JSON conventions and problem details.</summary>
     public static void AddPlatform(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddStore();
         builder.Services.AddSingleton<IKeyEncryptionKey, LocalKeyRing>();
         builder.Services.AddSingleton<IContentVault, ContentVault>();

@@ -1,3 +1,4 @@
+using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Layout;
 using KompetensPasset.Resolution;
 using KompetensPasset.Verifier.CredentialChecks;
@@ -18,6 +19,7 @@ public static class VerifierModule
     {
         DemoTrust.AddTo(builder);
         builder.Services.AddPageLayout();
+        builder.Services.AddProblems(VerifierErrors.All);
         builder.Services.AddResolution(builder.Configuration);
         builder.Services.AddSingleton<SharedCredentials>();
         builder.Services.AddSingleton<PageChecks>();

@@ -112,6 +112,10 @@ internal static class TestModule
         app.MapGet("/api/test/secret/{secret}", (string secret) => secret == "real" ? Results.Ok() : Results.NotFound()).WithMetadata(new LimitGuessesAttribute());
         app.MapPost("/api/test/boxes", MakeAsync).RequireAuthorization(Scopes.Issuer);
         app.MapPost("/api/test/race/{kind}", RaceAsync);
+        app.MapPost("/api/test/insert/{id:guid}", InsertAsync);
+        app.MapGet("/api/test/status/{status:int}", (int status) => Results.StatusCode(status));
+        app.MapPost("/api/test/algorithm", async (HttpRequest request, CancellationToken ct) => Results.Ok(await request.ReadOptionalJsonAsync<MakeBox>(ct)));
+        app.MapPost("/api/test/form", async (HttpRequest request, CancellationToken ct) => Results.Ok((await request.ReadFormStrictlyAsync(ct)).Files.Count));
     }
 
     private static async Task<IResult> MakeAsync(MakeBox request, HttpContext http, Idempotency idempotency, TimeProvider clock, CancellationToken ct)
@@ -135,6 +139,13 @@ internal static class TestModule
             IdempotentOutcome.Refused refused => refused.Problem.ToResult(),
             _ => throw new InvalidOperationException(),
         };
+    }
+
+    private static async Task InsertAsync(Guid id, ITenantSessions sessions, CancellationToken ct)
+    {
+        await using var session = sessions.Open("race");
+        session.Insert(new BoxSummary { Id = new BoxId(id) });
+        await session.SaveChangesAsync(ct);
     }
 
     // Real collisions in the store, each as two writers would make it.

@@ -9,8 +9,14 @@ public class HostFixture(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>The running service.</summary>
     public RunningHost Host => host ?? throw new InvalidOperationException("The service is not started.");
 
+    /// <summary>The clock that it goes by, for tests that move it; null for the machine's.</summary>
+    protected virtual TimeProvider? Clock => null;
+
+    /// <summary>Its configuration, stronger than the defaults for tests.</summary>
+    protected virtual IReadOnlyDictionary<string, string>? Settings => null;
+
     /// <summary>Starts it.</summary>
-    public virtual async ValueTask InitializeAsync() => host = await RunningHost.StartAsync(await postgres.NewDatabaseAsync());
+    public virtual async ValueTask InitializeAsync() => host = await RunningHost.StartAsync(await postgres.NewDatabaseAsync(), Settings, Clock);
 
     /// <summary>Stops it.</summary>
     public async ValueTask DisposeAsync()

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using KompetensPasset.Host;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KompetensPasset.Testing;
 
@@ -25,9 +26,10 @@ public sealed class RunningHost : IAsyncDisposable
     /// <summary>Starts the service.</summary>
     /// <param name="connectionString">A database of its own, or one that another host uses too.</param>
     /// <param name="settings">More configuration, stronger than the defaults for tests.</param>
-    public static async Task<RunningHost> StartAsync(string connectionString, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="clock">The clock that it goes by; null for the machine's.</param>
+    public static async Task<RunningHost> StartAsync(string connectionString, IReadOnlyDictionary<string, string>? settings = null, TimeProvider? clock = null)
     {
-        var app = Build(connectionString, settings);
+        var app = Build(connectionString, settings, clock);
         await HostCommands.StartAsync(app, TestContext.Current.CancellationToken);
         return new RunningHost(app, new Uri(app.Configuration["urls"]!));
     }
@@ -35,7 +37,8 @@ public sealed class RunningHost : IAsyncDisposable
     /// <summary>Puts the service together without starting it, for the host's commands.</summary>
     /// <param name="connectionString">The database.</param>
     /// <param name="settings">More configuration, stronger than the defaults for tests.</param>
-    public static WebApplication Build(string connectionString, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="clock">The clock that it goes by; null for the machine's.</param>
+    public static WebApplication Build(string connectionString, IReadOnlyDictionary<string, string>? settings = null, TimeProvider? clock = null)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
         var configuration = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -53,7 +56,11 @@ public sealed class RunningHost : IAsyncDisposable
         foreach (var (key, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
             configuration[key] = value;
 
-        return HostApplication.Build(HostApplication.CreateBuilder([.. configuration.Select(c => $"--{c.Key}={c.Value}")]));
+        var builder = HostApplication.CreateBuilder([.. configuration.Select(c => $"--{c.Key}={c.Value}")]);
+        if (clock is not null)
+            builder.Services.AddSingleton(clock);
+
+        return HostApplication.Build(builder);
     }
 
     /// <summary>The key-encryption key of tests: 32 fixed octets, so that two hosts on one database agree.</summary>

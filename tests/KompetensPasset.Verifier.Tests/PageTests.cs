@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using KompetensPasset.Testing;
 
 namespace KompetensPasset.Verifier.Tests;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.StatusLists;
+using KompetensPasset.Testing;
 
 namespace KompetensPasset.Verifier.Tests;
 

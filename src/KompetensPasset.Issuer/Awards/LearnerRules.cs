@@ -1,3 +1,4 @@
+using System.Text;
 using FluentValidation;
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Issuer.Problems;
@@ -16,7 +17,15 @@ internal static class LearnerRules
             RuleFor(l => l.FamilyName).MaximumLength(IssuerLimits.MaxNameLength).WithErrorCode("name-too-long");
             RuleFor(l => l.DateOfBirth).GreaterThan(new DateOnly(1900, 1, 1)).WithErrorCode("birth-date-out-of-range");
             RuleFor(l => l.NationalId).MaximumLength(64).WithErrorCode("national-id-too-long");
+            RuleFor(l => l.FullName).Must(BePrintable).WithErrorCode("name-not-printable");
+            RuleFor(l => l.GivenName).Must(BePrintable).WithErrorCode("name-not-printable");
+            RuleFor(l => l.FamilyName).Must(BePrintable).WithErrorCode("name-not-printable");
+            RuleFor(l => l.NationalId).Must(BePrintable).WithErrorCode("national-id-not-printable");
+            RuleFor(l => l.Email).Must(BePrintable).WithErrorCode("email-malformed");
             RuleFor(l => l.Email).EmailAddress().When(l => l.Email is not null).WithErrorCode("email-malformed");
         }
+
+        // Control characters and overrides of the direction of writing make a signed name look like another one.
+        private static bool BePrintable(string? text) => text is null || !text.EnumerateRunes().Any(r => Rune.IsControl(r) || r.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069));
     }
 }

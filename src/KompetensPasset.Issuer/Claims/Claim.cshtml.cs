@@ -42,6 +42,11 @@ internal sealed class ClaimModel(ClaimReading reading, IssuerAddresses addresses
         Response.StatusCode = Claim.State is OfferState.Open ? StatusCodes.Status200OK : StatusCodes.Status410Gone;
         return Page();
     }
+
+    /// <summary>A claim whose body is not JSON: routing finds no other endpoint for it than this page.</summary>
+    public IActionResult OnPost() => PageRequests.IsPage(HttpContext)
+        ? StatusCode(StatusCodes.Status415UnsupportedMediaType)
+        : new ProblemActionResult(HttpErrors.MediaTypeUnsupported);
 }
 
 /// <summary>Problem details as the answer of a page.</summary>

@@ -18,6 +18,9 @@ public static class IssuerLimits
     /// <summary>The longest validity of a credential, in months.</summary>
     public const int MaxValidityMonths = 600;
 
+    /// <summary>The first year that no validity begins or ends in: far from the end of the calendar, so that an end can be counted from any beginning.</summary>
+    public const int MaxYear = 2200;
+
     /// <summary>How many places a status list has: the fewest that hide a holder well (W3C Bitstring Status List).</summary>
     public const int StatusListSize = 131_072;
 

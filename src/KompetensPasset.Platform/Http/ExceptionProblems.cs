@@ -38,6 +38,8 @@ public static class ExceptionProblems
     private static ProblemType? OfDatabase(NpgsqlException database) => database switch
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => HttpErrors.ConcurrentChange,
+        // A text with U+0000, which PostgreSQL keeps nowhere: no honest client sends one.
+        PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire } => HttpErrors.RequestMalformed,
         PostgresException { IsTransient: false } => null,
         PostgresException => HttpErrors.StoreUnavailable,
         _ => database.IsTransient || database.InnerException is System.Net.Sockets.SocketException or IOException or TimeoutException ? HttpErrors.StoreUnavailable : null,

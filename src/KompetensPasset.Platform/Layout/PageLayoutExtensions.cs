@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
@@ -16,6 +17,11 @@ public static class PageLayoutExtensions
     {
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/");
+        services.Configure<MvcOptions>(options =>
+        {
+            if (!options.Filters.OfType<UnansweredMethods>().Any())
+                options.Filters.Add(new UnansweredMethods());
+        });
         // The pages are UTF-8: å, ä and ö need no escape.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         return services;

@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Verification;
+using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Wallet.HeldCredentials;
@@ -44,8 +46,8 @@ internal static class ReceiveCredentialEndpoint
             return WalletErrors.CredentialEmpty.ToResult();
 
         var outcome = !isMessage ? await receipt.ByUploadAsync(caller, octets, ct).ConfigureAwait(false)
-            : ClaimUrlOf(octets) is { } claimUrl ? await receipt.ByClaimLinkAsync(caller, claimUrl, ct).ConfigureAwait(false)
-            : new ReceiptOutcome.Refused(WalletErrors.ClaimUrlNotAllowed, []);
+            : TryReadClaimUrl(octets, out var claimUrl, out var problem) ? await receipt.ByClaimLinkAsync(caller, claimUrl, ct).ConfigureAwait(false)
+            : new ReceiptOutcome.Refused(problem, []);
         return outcome switch
         {
             ReceiptOutcome.Kept kept => await ShowAsync(receipt, caller, kept, ct).ConfigureAwait(false),
@@ -63,17 +65,25 @@ internal static class ReceiveCredentialEndpoint
     private static Dictionary<string, object?>? ReportsOf(ReceiptOutcome.Refused refused) =>
         refused.Brought.Count == 0 ? null : new() { ["reports"] = new JsonArray([.. refused.Brought.Select(JsonNode (one) => one.Report.ToJson())]) };
 
-    private static Uri? ClaimUrlOf(byte[] octets)
+    private static bool TryReadClaimUrl(byte[] octets, [NotNullWhen(true)] out Uri? url, [NotNullWhen(false)] out ProblemType? problem)
     {
-        if (!StrictJson.Parse(octets).TryGet(out var json, out _))
-            throw new BadHttpRequestException("The body is not JSON.", new JsonException("The body is not JSON."));
+        (url, problem) = (null, null);
+        if (!StrictJson.Parse(octets).TryGet(out var json, out var error))
+            problem = ProblemOf(error.Code);
+        else if (json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty("claimUrl", out var text) || text.ValueKind is not JsonValueKind.String
+            || text.GetString() is not { Length: <= Limits.ClaimUrlLength } given || !Uri.TryCreate(given.Trim(), UriKind.Absolute, out url)
+            || url.Scheme is not ("https" or "http") || url.Fragment.Length > 0)
+            problem = WalletErrors.ClaimUrlNotAllowed;
 
-        return json.ValueKind is JsonValueKind.Object && json.TryGetProperty("claimUrl", out var text) && text.ValueKind is JsonValueKind.String
-            && text.GetString() is { Length: <= Limits.ClaimUrlLength } given && Uri.TryCreate(given.Trim(), UriKind.Absolute, out var url)
-            && url.Scheme is "https" or "http" && url.Fragment.Length == 0
-            ? url
-            : null;
+        return problem is null;
     }
+
+    private static ProblemType ProblemOf(string code) => code switch
+    {
+        StrictJson.DuplicateMember => HttpErrors.JsonDuplicateMember,
+        StrictJson.TooDeep => HttpErrors.JsonTooDeep,
+        _ => HttpErrors.JsonMalformed,
+    };
 
     private static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using KompetensPasset.Host.LocalPostgres;
 using KompetensPasset.Platform.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -76,6 +77,8 @@ public sealed class ErrorTests(SharedHost shared)
     [InlineData("/api/test/echo", "GET", 405, "method-not-allowed")]
     [InlineData("/api/test/numbers/one", "GET", 404, "not-found")]
     [InlineData("/api/test/issuer", "GET", 401, "token-missing")]
+    [InlineData("/api/test/status/400", "GET", 400, "request-malformed")]
+    [InlineData("/api/test/status/406", "GET", 406, "not-acceptable")]
     public async Task An_answer_that_is_only_a_status_has_problem_details(string address, string method, int status, string code)
     {
         using var answer = await shared.Host.Client().SendAsync(new HttpRequestMessage(new HttpMethod(method), address), Ct);
@@ -101,6 +104,66 @@ public sealed class ErrorTests(SharedHost shared)
         using var answer = await shared.Host.Client().PostAsync("/api/test/race/" + kind, null, Ct);
 
         await answer.ProblemAsync(status, code);
+    }
+
+    [Fact]
+    public async Task The_second_of_two_that_insert_the_same_is_told_that_somebody_was_faster()
+    {
+        var path = $"/api/test/insert/{Guid.NewGuid()}";
+        using var first = await shared.Host.Client().PostAsync(path, null, Ct);
+
+        using var second = await shared.Host.Client().PostAsync(path, null, Ct);
+
+        Assert.Equal(200, (int)first.StatusCode);
+        await second.ProblemAsync(409, "concurrent-change");
+    }
+
+    [Fact]
+    public async Task Without_its_database_the_service_says_that_it_is_unavailable_and_when_to_try_again()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"kompetenspasset-tests-stopped-{Environment.ProcessId}");
+        var cluster = await PrivateCluster.StartAsync(folder, durable: false, Ct);
+        await cluster.CreateDatabaseAsync("stopped", Ct);
+        await using var host = await PlatformHost.StartAsync(cluster.ConnectionStringFor("stopped"));
+        await cluster.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+
+        using var answer = await host.Client().PostAsync($"/api/test/insert/{Guid.NewGuid()}", null, Ct);
+
+        await answer.ProblemAsync(503, "store-unavailable");
+        Assert.Equal(TimeSpan.FromSeconds(2), answer.Headers.RetryAfter?.Delta);
+    }
+
+    [Theory]
+    [InlineData("{", "application/json", 400, "json-malformed")]
+    [InlineData("""{"name": "a", "name": "b"}""", "application/json", 400, "json-duplicate-member")]
+    [InlineData("<xml/>", "text/xml", 415, "media-type-unsupported")]
+    public async Task A_body_that_is_read_by_hand_is_refused_as_a_bound_one(string body, string mediaType, int status, string code)
+    {
+        using var answer = await shared.Host.Client().PostAsync("/api/test/algorithm", Answers.Json(body, mediaType), Ct);
+
+        await answer.ProblemAsync(status, code);
+    }
+
+    [Fact]
+    public async Task A_body_that_may_be_left_out_may_be_left_out()
+    {
+        using var answer = await shared.Host.Client().PostAsync("/api/test/algorithm", null, Ct);
+
+        Assert.Equal(200, (int)answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data")]
+    [InlineData("multipart/form-data; boundary=abc")]
+    public async Task A_form_that_cannot_be_read_is_400(string mediaType)
+    {
+        using var body = new ByteArrayContent("--abc\r\nbroken"u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+
+        using var answer = await shared.Host.Client().PostAsync("/api/test/form", body, Ct);
+
+        await answer.ProblemAsync(400, "request-malformed");
     }
 
     [Theory]

@@ -49,6 +49,8 @@ public sealed record AwardCredential(Guid TemplateId, Learner Learner, DateOnly 
             RuleFor(r => r.AwardedOn).Must(day => day <= DateOnly.FromDateTime(clock.GetUtcNow().AddDays(1).UtcDateTime)).WithErrorCode("awarded-in-the-future")
                 .GreaterThan(new DateOnly(1990, 1, 1)).WithErrorCode("awarded-too-long-ago");
             RuleFor(r => r.AwardedOn).Must((r, day) => day > r.Learner.DateOfBirth).When(r => r.Learner?.DateOfBirth is not null).WithErrorCode("awarded-before-birth");
+            RuleFor(r => r.ValidFrom).Must(from => from!.Value.Year is > 1990 and < IssuerLimits.MaxYear).When(r => r.ValidFrom is not null).WithErrorCode("valid-from-out-of-range");
+            RuleFor(r => r.ValidUntil).Must(until => until!.Value.Year < IssuerLimits.MaxYear).When(r => r.ValidUntil is not null).WithErrorCode("valid-until-out-of-range");
             RuleFor(r => r.ValidUntil).Must((r, until) => until > (r.ValidFrom ?? clock.GetUtcNow())).When(r => r.ValidUntil is not null).WithErrorCode("valid-until-before-valid-from");
             RuleFor(r => r.Formats).Must(f => f is null || (f.Count > 0 && f.Distinct().Count() == f.Count && f.All(name => FormatNames.Find(name) is not null))).WithErrorCode("format-unknown");
             RuleFor(r => r.HolderKey).Must(key => key is null || Jwk.FromJson(key.Value).IsSuccess).WithErrorCode("holder-key-unusable");

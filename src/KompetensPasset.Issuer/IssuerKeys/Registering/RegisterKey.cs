@@ -55,7 +55,7 @@ internal static class RegisterKeyEndpoint
 
     private static async Task<(SealCertificate? Seal, ProblemType? Problem)> GenerateAsync(HttpRequest request, OrganisationDetails organisation, DateTimeOffset now, CancellationToken ct)
     {
-        var wish = request.ContentLength is > 0 ? await request.ReadFromJsonAsync<GenerateKey>(ct).ConfigureAwait(false) : null;
+        var wish = await request.ReadOptionalJsonAsync<GenerateKey>(ct).ConfigureAwait(false);
         if (wish?.Algorithm is not (null or "ES256"))
             return (null, IssuerErrors.KeyNotSuited);
 
@@ -72,7 +72,7 @@ internal static class RegisterKeyEndpoint
 
     private static async Task<(SealCertificate? Seal, ProblemType? Problem)> ImportAsync(HttpRequest request, OrganisationDetails organisation, DateTimeOffset now, CancellationToken ct)
     {
-        var form = await request.ReadFormAsync(ct).ConfigureAwait(false);
+        var form = await request.ReadFormStrictlyAsync(ct).ConfigureAwait(false);
         if (form.Files is not [{ Length: > 0 and <= IssuerLimits.MaxKeyFileOctets } file])
             return (null, IssuerErrors.KeyFileUnreadable);
 

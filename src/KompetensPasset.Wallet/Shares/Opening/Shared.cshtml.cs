@@ -9,6 +9,7 @@ namespace KompetensPasset.Wallet.Shares.Opening;
 
 /// <summary>What somebody sees who follows a link: the credentials, each checked now, or why there is nothing. Machines get the list as JSON.</summary>
 [LimitGuesses]
+[IgnoreAntiforgeryToken] // The page has no form: whoever posts to it is told 405, not that a form's token is missing.
 internal sealed class SharedModel(SharedLinks links, ShareAddresses addresses, IStringLocalizer<WalletTexts> texts) : PageModel
 {
     /// <summary>One panel a credential; empty when the link is closed.</summary>

@@ -12,10 +12,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace KompetensPasset.Verifier.Tests;
+namespace KompetensPasset.Testing;
 
 /// <summary>A service that this one has never heard of, on a real port: it publishes keys and a status list, and opens shares.</summary>
-internal sealed class ForeignIssuer : IAsyncDisposable
+public sealed class ForeignIssuer : IAsyncDisposable
 {
     public const string Secret = "k4Jm2yq8Zr1T5vXwB7nCdE9fGhLpQsUa";
     private const int Index = 4711;
