@@ -9,26 +9,55 @@ namespace KompetensPasset.Benchmarks;
 /// </summary>
 internal static class Ratio
 {
-    private const int Slices = 41;
-    private static readonly TimeSpan SliceLength = TimeSpan.FromMilliseconds(120);
+    private const int Slices = 61;
+    private const int Tail = Slices / 10;
+    private static readonly TimeSpan SliceLength = TimeSpan.FromMilliseconds(80);
+
+    /// <summary>Prints the head of a table for the rows that follow.</summary>
+    /// <param name="title">What the table is about.</param>
+    public static void Heading(string title) =>
+        Console.WriteLine($"\n### {title}\n\n| what | raw limit | ours | time of ours | share of the raw limit: median (10th–90th percentile) | aim |\n|---|--:|--:|--:|--:|--:|");
 
     /// <summary>Measures and prints one row.</summary>
     /// <param name="name">What is measured.</param>
     /// <param name="raw">The raw limit.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="aim">The share of the raw rate that we aim at; null when there is no aim.</param>
-    public static async Task MeasureAsync(string name, Func<ValueTask> raw, Func<ValueTask> operation, double? aim)
+    public static Task MeasureAsync(string name, Action raw, Action operation, double? aim) =>
+        MeasureAsync(name, raw, () =>
+        {
+            operation();
+            return ValueTask.CompletedTask;
+        }, aim);
+
+    /// <summary>Measures and prints one row.</summary>
+    /// <param name="name">What is measured.</param>
+    /// <param name="raw">The raw limit.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="aim">The share of the raw rate that we aim at; null when there is no aim.</param>
+    public static async Task MeasureAsync(string name, Action raw, Func<ValueTask> operation, double? aim)
     {
-        await RateAsync(raw);
-        await RateAsync(operation);
+        ValueTask Raw()
+        {
+            raw();
+            return ValueTask.CompletedTask;
+        }
+
+        for (var warmUp = 0; warmUp < 6; warmUp++)
+            _ = (await RateAsync(Raw), await RateAsync(operation));
+
         var pairs = new List<(double Raw, double Operation)>();
         for (var slice = 0; slice < Slices; slice++)
-            pairs.Add((await RateAsync(raw), await RateAsync(operation)));
+            pairs.Add((await RateAsync(Raw), await RateAsync(operation)));
 
         var ratios = pairs.Select(p => p.Operation / p.Raw).Order().ToArray();
+        var (limit, ours) = (Median(pairs.Select(p => p.Raw)), Median(pairs.Select(p => p.Operation)));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {name} | {Median(pairs.Select(p => p.Raw)):N0}/s | {Median(pairs.Select(p => p.Operation)):N0}/s | {1e6 / Median(pairs.Select(p => p.Operation)):N0} µs | {ratios[Slices / 2]:P0} ({ratios[4]:P0}–{ratios[^5]:P0}) | {(aim is { } a ? $"≥ {a:P0}" : "–")} |"));
+            $"| {name} | {limit:N0}/s | {ours:N0}/s | {1e6 / ours:N0} µs | {Percent(ratios[Slices / 2])} ({Percent(ratios[Tail])}–{Percent(ratios[^(Tail + 1)])}) | {(aim is { } a ? "≥ " + Percent(a) : "–")} |"));
     }
+
+    /// <summary>A share in whole per cent.</summary>
+    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:N0} %");
 
     private static async Task<double> RateAsync(Func<ValueTask> act)
     {

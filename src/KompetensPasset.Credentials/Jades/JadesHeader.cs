@@ -35,7 +35,7 @@ internal static class JadesHeader
         AllowUnencodedPayload = true,
     };
 
-    public static ParseResult<IReadOnlyList<Certificate>> ReadCertificates(JoseHeader header)
+    public static ParseResult<IReadOnlyList<Certificate>> ReadCertificates(JoseHeader header, CertificateCache? cache)
     {
         if (header.Certificates.IsEmpty)
             return new CredentialError(SealErrors.CertificateMissing, "A seal carries its certificate in 'x5c'.");
@@ -43,7 +43,7 @@ internal static class JadesHeader
         var certificates = new List<Certificate>();
         foreach (var der in header.Certificates)
         {
-            if (!Certificate.Parse(der).TryGet(out var certificate, out _))
+            if (!(cache?.Read(der) ?? Certificate.Parse(der)).TryGet(out var certificate, out _))
                 return new CredentialError(SealErrors.CertificateMalformed, "An entry of 'x5c' is no certificate.", $"/x5c/{certificates.Count}");
 
             certificates.Add(certificate);

@@ -54,13 +54,13 @@ public sealed class SealSignature
             ?? new TimeStampOutcome.Unproven(TimeStampReasons.Absent, null);
     }
 
-    internal static ParseResult<SealSignature> Read(JsonJwsSignature signature, string payload)
+    internal static ParseResult<SealSignature> Read(JsonJwsSignature signature, string payload, CertificateCache? cache)
     {
         var header = signature.Header.Json;
         if (header.TryGetProperty("sigD", out _))
             return new CredentialError(SealErrors.Detached, "The sealed content lies elsewhere ('sigD').", "/sigD");
 
-        if (!JadesHeader.ReadCertificates(signature.Header).TryGet(out var certificates, out var error)
+        if (!JadesHeader.ReadCertificates(signature.Header, cache).TryGet(out var certificates, out var error)
             || !JadesHeader.ReadSigningTime(header).TryGet(out var time, out error))
             return error;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.Trust;
 
 namespace KompetensPasset.Credentials.Jades;
 
@@ -18,19 +19,21 @@ public sealed record SealedDocument(ReadOnlyMemory<byte> Payload, ImmutableArray
 
     /// <summary>Reads a sealed document.</summary>
     /// <param name="octets">The file as received.</param>
+    /// <param name="cache">Certificates that were read before; null reads each anew.</param>
     /// <returns>The document, or a code of <see cref="SealErrors"/>, <see cref="JoseErrors"/> or <see cref="StrictJson"/>.</returns>
-    public static ParseResult<SealedDocument> Parse(ReadOnlyMemory<byte> octets)
+    public static ParseResult<SealedDocument> Parse(ReadOnlyMemory<byte> octets, CertificateCache? cache = null)
     {
         if (octets.Length > CredentialLimits.MaxCredentialBytes)
             return new CredentialError(JoseErrors.TooLarge, "The document is too large.");
 
-        return StrictJson.Parse(octets).TryGet(out var json, out var error) ? Parse(json) : error;
+        return StrictJson.Parse(octets).TryGet(out var json, out var error) ? Parse(json, cache) : error;
     }
 
     /// <summary>Reads a sealed document.</summary>
     /// <param name="json">The root, read by <see cref="StrictJson"/>.</param>
+    /// <param name="cache">Certificates that were read before; null reads each anew.</param>
     /// <returns>The document, or a code of <see cref="SealErrors"/>, <see cref="JoseErrors"/> or <see cref="StrictJson"/>.</returns>
-    public static ParseResult<SealedDocument> Parse(JsonElement json)
+    public static ParseResult<SealedDocument> Parse(JsonElement json, CertificateCache? cache = null)
     {
         if (LooksSealed(json) && !json.TryGetProperty("payload", out _))
             return new CredentialError(SealErrors.Detached, "The sealed content is not in the document.");
@@ -41,7 +44,7 @@ public sealed record SealedDocument(ReadOnlyMemory<byte> Payload, ImmutableArray
         var signatures = ImmutableArray.CreateBuilder<SealSignature>();
         foreach (var item in jws.Signatures)
         {
-            if (!SealSignature.Read(item, jws.Payload).TryGet(out var signature, out error))
+            if (!SealSignature.Read(item, jws.Payload, cache).TryGet(out var signature, out error))
                 return error with { Pointer = $"{(json.TryGetProperty("signatures", out _) ? $"/signatures/{signatures.Count}" : "")}/protected{error.Pointer}" };
 
             signatures.Add(signature);

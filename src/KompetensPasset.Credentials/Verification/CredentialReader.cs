@@ -1,6 +1,7 @@
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.Trust;
 
 namespace KompetensPasset.Credentials.Verification;
 
@@ -23,9 +24,9 @@ public static class CredentialReader
             : new UnverifiedCredential(opened.Format, opened.Credentials[0].Content);
     }
 
-    internal static OpenedDocument Open(ReadOnlyMemory<byte> octets) => Recognition.Recognise(octets) switch
+    internal static OpenedDocument Open(ReadOnlyMemory<byte> octets, CertificateCache? cache = null) => Recognition.Recognise(octets) switch
     {
-        RecognisedDocument.Sealed document => SealedEdc.Open(document.Json),
+        RecognisedDocument.Sealed document => SealedEdc.Open(document.Json, cache),
         RecognisedDocument.VcToken token => VcToken.Open(token.Token),
         RecognisedDocument.SdToken token => SdToken.Open(token.Token),
         RecognisedDocument.Other other => new OpenedDocument(other.Format, other.Error is { } error ? Because(other.Code, error) : CheckResult.Of(other.Code)),

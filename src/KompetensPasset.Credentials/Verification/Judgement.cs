@@ -13,7 +13,7 @@ internal sealed record Judgement(CredentialFormat Format, IReadOnlyList<CheckRes
 
     public static Judgement Of(ReadOnlyMemory<byte> octets, VerificationRun run)
     {
-        var opened = CredentialReader.Open(octets);
+        var opened = CredentialReader.Open(octets, run.Policy.Certificates);
         if (opened.Refusal is { } refusal)
             return new Judgement(opened.Format, Refused(opened.Format, refusal));
 

@@ -9,9 +9,9 @@ namespace KompetensPasset.Credentials.Verification;
 /// <summary>Opens a European Digital Credential with its seals.</summary>
 internal static class SealedEdc
 {
-    public static OpenedDocument Open(JsonElement json)
+    public static OpenedDocument Open(JsonElement json, CertificateCache? cache)
     {
-        if (!SealedDocument.Parse(json).TryGet(out var sealedDocument, out var error))
+        if (!SealedDocument.Parse(json, cache).TryGet(out var sealedDocument, out var error))
             return CredentialReader.Refuse(CredentialFormat.Edc, error, FirstHeader(json));
 
         if (!sealedDocument.ReadPayload().TryGet(out var payload, out error))

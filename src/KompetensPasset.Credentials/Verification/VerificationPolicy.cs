@@ -14,5 +14,8 @@ public sealed record VerificationPolicy(TrustList Trust, TimeSpan ClockSkew, Exp
     /// <summary>Trusts nobody, grants a minute, asks nobody.</summary>
     public static readonly VerificationPolicy TrustingNobody = new(TrustList.Empty, MaxClockSkew);
 
+    /// <summary>Certificates of seals that were read before under this policy. It saves time and changes no answer.</summary>
+    public CertificateCache Certificates { get; init; } = new();
+
     internal TimeSpan Skew => ClockSkew < TimeSpan.Zero ? TimeSpan.Zero : ClockSkew > MaxClockSkew ? MaxClockSkew : ClockSkew;
 }
