@@ -9,7 +9,7 @@ namespace KompetensPasset.Benchmarks;
 /// </summary>
 internal static class Ratio
 {
-    private const int Slices = 61;
+    private const int Slices = 41;
     private const int Tail = Slices / 10;
     private static readonly TimeSpan SliceLength = TimeSpan.FromMilliseconds(80);
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using KompetensPasset.Issuer.Awards;
 using KompetensPasset.Issuer.CredentialOffers;
 using KompetensPasset.Issuer.IssuedCredentials;
