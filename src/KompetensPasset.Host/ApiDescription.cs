@@ -6,6 +6,12 @@ namespace KompetensPasset.Host;
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and a page to read it at <c>/scalar</c>.</summary>
 public static class ApiDescription
 {
+    private const string PagePath = "/scalar";
+
+    // The one page with script, which its library writes into the page. It shows the API's description and nobody's data, and asks no other host.
+    private const string PagePolicy =
+        "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
     /// <summary>Registers the document.</summary>
     public static void AddApiDescription(this WebApplicationBuilder builder) =>
         builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
@@ -42,6 +48,15 @@ public static class ApiDescription
     public static void MapApiDescription(this WebApplication app)
     {
         app.MapOpenApi();
-        app.MapScalarApiReference("/scalar", options => options.Title = "KompetensPasset API");
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(PagePath, StringComparison.Ordinal), page => page.Use((context, next) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = PagePolicy;
+            return next(context);
+        }));
+        app.MapScalarApiReference(PagePath, options =>
+        {
+            options.Title = "KompetensPasset API";
+            (options.DefaultFonts, options.Telemetry) = (false, false);
+        });
     }
 }

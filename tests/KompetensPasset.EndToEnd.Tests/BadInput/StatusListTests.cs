@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using KompetensPasset.Testing;
 
 namespace KompetensPasset.EndToEnd.Tests.BadInput;

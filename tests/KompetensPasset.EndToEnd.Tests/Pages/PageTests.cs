@@ -98,6 +98,24 @@ public sealed class PageTests(HostFixture fixture, BrowserFixture browser) : ICl
         Assert.True(total + html < 60_000, $"{total + html} bytes");
     }
 
+    [Fact]
+    public async Task The_page_of_the_API_shows_its_description_and_asks_nobody_else()
+    {
+        var page = await browser.NewPageAsync(script: true);
+        var foreign = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: "http" or "https" } url && url.Authority != fixture.Host.Address.Authority)
+                foreign.Add(request.Url);
+        };
+
+        await page.GotoAsync(new Uri(fixture.Host.Address, "/scalar/").ToString());
+        await page.Locator("h1:has-text(\"KompetensPasset\")").First.WaitForAsync();
+
+        await PictureAsync(page, "scalar");
+        Assert.Empty(foreign);
+    }
+
     private async Task UploadAsync(IPage page)
     {
         var story = await Story.BeginAsync(fixture.Host);
