@@ -17,6 +17,9 @@ internal static class PublishStatusListEndpoint
 {
     private static readonly string[] Purposes = [StatusPurpose.Revocation, StatusPurpose.Suspension, StatusPurpose.Message];
 
+    // The end of the year 9999, the last instant that there is.
+    private const long LastSecond = 253_402_300_799;
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/orgs/{slug}/status-lists/{id:guid}", (string slug, Guid id, HttpContext http, ITenantSessions sessions, PublishedLists lists, CancellationToken ct) =>
@@ -56,11 +59,14 @@ internal static class PublishStatusListEndpoint
 
     private static bool TryReadInstant(string text, out DateTimeOffset instant)
     {
-        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && DateTimeStamp.TryParse(text, out var stamp))
-            seconds = stamp.ToUnixTimeSeconds();
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LastSecond)
+        {
+            instant = DateTimeOffset.FromUnixTimeSeconds(seconds);
+            return true;
+        }
 
-        var isInstant = seconds is > 0 and <= 253_402_300_799;
-        instant = isInstant ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;
+        var isInstant = DateTimeStamp.TryParse(text, out var stamp);
+        instant = isInstant ? DateTimeOffset.FromUnixTimeSeconds(stamp.ToUnixTimeSeconds()) : default;
         return isInstant;
     }
 
