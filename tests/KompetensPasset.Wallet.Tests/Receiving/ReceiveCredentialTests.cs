@@ -155,6 +155,18 @@ public sealed class ReceiveCredentialTests(PostgresFixture postgres) : OnAHost(p
     }
 
     [Fact]
+    public async Task A_file_of_unknown_format_behind_a_claim_link_keeps_all_out()
+    {
+        Host.World.Issuer = (_, _) => Task.FromResult(PlayedWorld.Gives("svets", "holiday photo"));
+
+        using var response = await ClaimAsync();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal("credential-format-unknown", await CodeOf(response));
+        Assert.Equal(0, (await GetJsonAsync(Host.Anna, "/api/wallet/credentials")).GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
     public async Task One_forged_credential_behind_a_claim_link_keeps_all_out()
     {
         Host.World.Issuer = (_, _) => Task.FromResult(PlayedWorld.Gives("svets", "forged diploma"));
