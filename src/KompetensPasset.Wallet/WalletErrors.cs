@@ -26,6 +26,11 @@ public static class WalletErrors
         "Kompetensbeviset är raderat. Bara historiken finns kvar.",
         "The credential is erased. Only its history remains.");
 
+    public static readonly ProblemType LabelMissing = new(
+        "label-missing", 422,
+        "Ange fältet label: en text, eller null för att ta bort etiketten.",
+        "Name the member label: a text, or null to take the label away.");
+
     public static readonly ProblemType CredentialNotValid = new(
         "credential-not-valid", 422,
         "Kompetensbeviset går inte att lita på och har inte sparats. Rapporten visar varför. Be utfärdaren om ett nytt.",

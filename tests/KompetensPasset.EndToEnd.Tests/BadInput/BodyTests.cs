@@ -83,7 +83,7 @@ public sealed class BodyTests(StoryFixture fixture) : IClassFixture<StoryFixture
     [InlineData("{}")]
     public async Task JSON_of_another_shape_is_never_a_500(string body)
     {
-        foreach (var route in Json.Where(r => !r.EndsWith("/keys", StringComparison.Ordinal) && (body != "{}" || !r.EndsWith("{held}", StringComparison.Ordinal))))
+        foreach (var route in Json.Where(r => !r.EndsWith("/keys", StringComparison.Ordinal)))
         {
             var before = await StoredRows.CountAsync(fixture.Host);
             var (status, text) = await SendAsync(route, Refusal.Body(body));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using KompetensPasset.Testing;
 using KompetensPasset.Wallet.Tests.Hosting;
@@ -60,6 +61,26 @@ public sealed class HeldCredentialTests(PostgresFixture postgres) : OnAHost(post
         Assert.Equal("Mitt truckkort", changed.GetProperty("label").GetString());
         Assert.Equal(JsonValueKind.Null, removed.GetProperty("label").ValueKind);
         Assert.Equal(["received", "labelled", "labelled", "label-removed"], await TypesOfHistoryAsync(id));
+    }
+
+    [Theory]
+    [InlineData("{}", "en", "Name the member label: a text, or null to take the label away.")]
+    [InlineData("""{"lable":"Mitt kort"}""", "sv", "Ange fältet label: en text, eller null för att ta bort etiketten.")]
+    public async Task A_change_that_names_no_label_is_refused_and_the_label_stays(string body, string language, string sentence)
+    {
+        var id = await UploadAsync(Host.Anna, "truckkort");
+        await LabelAsync(id, "Mitt truckkort");
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/wallet/credentials/{id}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Accept-Language", language);
+
+        using var response = await Host.Anna.SendAsync(request, Ct);
+        var problem = await JsonOf(response);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("label-missing", problem.GetProperty("code").GetString());
+        Assert.Equal(sentence, problem.GetProperty("title").GetString());
+        Assert.Equal("Mitt truckkort", (await GetJsonAsync(Host.Anna, $"/api/wallet/credentials/{id}")).GetProperty("label").GetString());
     }
 
     [Theory]
