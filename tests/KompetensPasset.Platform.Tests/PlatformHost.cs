@@ -57,6 +57,7 @@ public sealed class PlatformHost : IAsyncDisposable
         builder.AddPlatform();
         builder.Services.AddSingleton(clock);
         builder.AddTestModule();
+        builder.Services.AddMvcCore().AddApplicationPart(typeof(PlatformRegistration).Assembly);
         var app = builder.Build();
         app.UsePlatform();
         app.MapTestModule();

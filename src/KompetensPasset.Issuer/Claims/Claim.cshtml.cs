@@ -3,6 +3,7 @@ using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Layout;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

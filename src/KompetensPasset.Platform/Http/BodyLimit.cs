@@ -1,3 +1,4 @@
+using KompetensPasset.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 
 namespace KompetensPasset.Platform.Http;

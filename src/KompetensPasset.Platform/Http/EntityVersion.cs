@@ -1,5 +1,6 @@
 using System.Globalization;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 
 namespace KompetensPasset.Platform.Http;

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using KompetensPasset.Platform.Problems;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -21,19 +21,16 @@ internal sealed partial class ExceptionHandler(ILogger<ExceptionHandler> logger)
 
         var problem = ExceptionProblems.Of(exception, httpContext.Request);
         if (problem is null)
-            LogUnexpected(exception, httpContext.Request.Method, TraceIdOf(httpContext));
+            LogUnexpected(exception, httpContext.Request.Method, ExceptionProblems.TraceIdOf(httpContext));
         else if (problem.Status >= StatusCodes.Status500InternalServerError)
-            LogUnavailable(problem.Code, exception.Message, TraceIdOf(httpContext));
+            LogUnavailable(problem.Code, exception.Message, ExceptionProblems.TraceIdOf(httpContext));
 
         httpContext.Response.Headers.CacheControl = "no-store";
-        if (problem == HttpErrors.StoreUnavailable)
-            httpContext.Response.Headers.RetryAfter = "2";
-
-        await (problem ?? HttpErrors.Unexpected).ToResult().ExecuteAsync(httpContext).ConfigureAwait(false);
+        var answer = problem ?? HttpErrors.Unexpected;
+        httpContext.Response.WriteRetryAfter(answer);
+        await answer.ToResult().ExecuteAsync(httpContext).ConfigureAwait(false);
         return true;
     }
-
-    private static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
     // The address is not logged: it may hold the secret of a link.
     [LoggerMessage(EventId = 1000, Level = LogLevel.Error, Message = "A request ({Method}) failed unexpectedly; the caller was told {TraceId}")]

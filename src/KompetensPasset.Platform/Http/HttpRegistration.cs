@@ -1,3 +1,4 @@
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Platform.Storage;
 using Marten;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,6 @@
 using JasperFx;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Platform.Storage;
 using Marten;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Identity;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 

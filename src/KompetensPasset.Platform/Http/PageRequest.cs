@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 
 namespace KompetensPasset.Platform.Http;

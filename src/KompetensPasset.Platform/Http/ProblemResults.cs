@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 

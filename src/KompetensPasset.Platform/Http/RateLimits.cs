@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Net;
 using System.Threading.RateLimiting;
 using KompetensPasset.Platform.Layout;
+using KompetensPasset.Platform.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;

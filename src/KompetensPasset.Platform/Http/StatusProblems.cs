@@ -1,5 +1,6 @@
 using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Layout;
+using KompetensPasset.Platform.Problems;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 

@@ -24,11 +24,15 @@ public sealed class ProblemModel(IStringLocalizer<LayoutTexts> texts) : PageMode
     /// <summary>The id to name when asking for help; null when the reader can help themselves.</summary>
     public string? TraceId => Status >= 500 ? HttpContext.Features.Get<PageProblem>()?.TraceId : null;
 
+    /// <summary>The code that a machine would be told, for whoever helps; null when the address says enough.</summary>
+    public string? Code => HttpContext.Features.Get<PageProblem>()?.Code;
+
     private int Status => HttpContext.Features.Get<PageProblem>()?.Status ?? StatusCodes.Status404NotFound;
 
     private string Kind => Status switch
     {
         StatusCodes.Status404NotFound => "NotFound",
+        StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed => "Changed",
         StatusCodes.Status410Gone => "Gone",
         StatusCodes.Status413PayloadTooLarge => "TooLarge",
         StatusCodes.Status429TooManyRequests => "TooMany",

@@ -6,6 +6,7 @@ using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Wallet.HeldCredentials;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using KompetensPasset.Host.LocalPostgres;
 using KompetensPasset.Platform.Http;
+using KompetensPasset.Platform.Problems;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KompetensPasset.Platform.Tests.Http;
@@ -104,6 +105,18 @@ public sealed class ErrorTests(SharedHost shared)
         using var answer = await shared.Host.Client().PostAsync("/api/test/race/" + kind, null, Ct);
 
         await answer.ProblemAsync(status, code);
+    }
+
+    [Theory]
+    [InlineData("create", 409, "already-exists")]
+    [InlineData("change", 412, "stale-version")]
+    public async Task A_person_who_loses_a_race_is_told_so_on_a_page(string kind, int status, string code)
+    {
+        using var answer = await shared.Host.Client().PostAsync("/en/api/test/race/" + kind, null, Ct);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains($"<code>{code}</code>", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
     [Fact]

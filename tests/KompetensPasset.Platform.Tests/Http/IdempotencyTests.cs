@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
+using KompetensPasset.Platform.Problems;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,15 +1,32 @@
+using JasperFx;
 using KompetensPasset.Platform.Layout;
+using Marten.Exceptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace KompetensPasset.Platform.Tests.Layout;
 
 /// <summary>The frame of the pages alone, without store and modules, in memory.</summary>
 internal sealed class PageHost : IAsyncDisposable
 {
+    /// <summary>What can go wrong in the store and on the way to a page, by name.</summary>
+    public static readonly IReadOnlyDictionary<string, Exception> Failing = new Dictionary<string, Exception>(StringComparer.Ordinal)
+    {
+        ["lost-race"] = new ConcurrencyException("a secret of the inside", typeof(PageHost), "id"),
+        ["same-stream"] = new ExistingStreamIdCollisionException(Guid.Empty, typeof(PageHost)),
+        ["same-document"] = new DocumentAlreadyExistsException(null, typeof(PageHost), "id"),
+        ["unique"] = new PostgresException("a secret of the inside", "ERROR", "ERROR", PostgresErrorCodes.UniqueViolation),
+        ["wrapped"] = new InvalidOperationException("a secret of the inside", new PostgresException("", "ERROR", "ERROR", PostgresErrorCodes.DeadlockDetected)),
+        ["no-database"] = new NpgsqlException("a secret of the inside", new TimeoutException()),
+        ["json"] = new BadHttpRequestException("a secret of the inside", new System.Text.Json.JsonException()),
+        ["too-large"] = new BadHttpRequestException("a secret of the inside", StatusCodes.Status413PayloadTooLarge),
+        ["unexpected"] = new InvalidOperationException("a secret of the inside"),
+    };
+
     private readonly WebApplication app;
 
     private PageHost(WebApplication app)
@@ -39,6 +56,7 @@ internal sealed class PageHost : IAsyncDisposable
         app.MapPost("/empty/{status:int}", (int status) => Results.StatusCode(status));
         app.MapGet("/broken", string () => throw new InvalidOperationException("a secret of the inside"));
         app.MapGet("/too-large", string () => throw new BadHttpRequestException("too large", StatusCodes.Status413PayloadTooLarge));
+        app.MapGet("/failing/{how}", string (string how) => throw Failing[how]);
         app.MapGet("/own-policy", (HttpContext context) =>
         {
             context.Response.Headers.ContentSecurityPolicy = "default-src 'self'";

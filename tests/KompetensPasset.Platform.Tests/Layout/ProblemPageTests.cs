@@ -1,4 +1,6 @@
 using System.Net;
+using KompetensPasset.Platform.Problems;
+using Microsoft.AspNetCore.Http;
 
 namespace KompetensPasset.Platform.Tests.Layout;
 
@@ -24,6 +26,37 @@ public sealed class ProblemPageTests
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Contains($"<h1>{heading}", page, StringComparison.Ordinal);
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+    }
+
+    public static TheoryData<string> Failing => [.. PageHost.Failing.Keys];
+
+    [Theory, MemberData(nameof(Failing))]
+    public async Task What_goes_wrong_has_the_status_and_code_that_machines_get(string how)
+    {
+        await using var host = await PageHost.StartAsync();
+        var expected = ExceptionProblems.Of(PageHost.Failing[how], new DefaultHttpContext().Request) ?? HttpErrors.Unexpected;
+
+        var answer = await host.GetAsync($"/sv/failing/{how}", "text/html");
+        var page = await PageHost.TextOf(answer);
+
+        Assert.Equal(expected.Status, (int)answer.StatusCode);
+        Assert.Contains($"<code>{expected.Code}</code>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret of the inside", page, StringComparison.Ordinal);
+        Assert.Equal(expected.Status == 503 ? "2" : null, answer.Headers.RetryAfter?.ToString());
+    }
+
+    [Theory]
+    [InlineData("/sv/failing/lost-race", "Någon annan hann före")]
+    [InlineData("/en/failing/lost-race", "Somebody else was faster")]
+    [InlineData("/en/failing/same-stream", "Somebody else was faster")]
+    [InlineData("/en/failing/unique", "Somebody else was faster")]
+    public async Task A_lost_race_is_told_in_plain_words(string address, string heading)
+    {
+        await using var host = await PageHost.StartAsync();
+
+        var page = await PageHost.TextOf(await host.GetAsync(address, "text/html"));
+
+        Assert.Contains($"<h1>{heading}", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using JasperFx;
 using KompetensPasset.Platform.Deciding;
@@ -5,9 +6,9 @@ using Marten.Exceptions;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
 
-namespace KompetensPasset.Platform.Http;
+namespace KompetensPasset.Platform.Problems;
 
-/// <summary>Which problem an exception stands for. Everything that is not named here is unexpected.</summary>
+/// <summary>Which problem an exception stands for, the same for machines and for people. Everything that is not named here is unexpected.</summary>
 public static class ExceptionProblems
 {
     /// <summary>The problem of an exception.</summary>
@@ -28,6 +29,16 @@ public static class ExceptionProblems
         { InnerException: NpgsqlException database } => OfDatabase(database),
         _ => null,
     };
+
+    /// <summary>The id under which the log holds what the answer leaves out.</summary>
+    internal static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+
+    /// <summary>Says when to try again, where that helps.</summary>
+    internal static void WriteRetryAfter(this HttpResponse response, ProblemType problem)
+    {
+        if (problem == HttpErrors.StoreUnavailable)
+            response.Headers.RetryAfter = "2";
+    }
 
     // System.Text.Json has one exception type for all; the two that callers must tell apart are known by their (never translated) text, which a test pins.
     private static ProblemType OfJson(JsonException json) =>

@@ -1,6 +1,6 @@
 using KompetensPasset.Platform.Deciding;
 
-namespace KompetensPasset.Platform.Http;
+namespace KompetensPasset.Platform.Problems;
 
 /// <summary>What every API refuses in the same way.</summary>
 public static class HttpErrors
@@ -32,10 +32,10 @@ public static class HttpErrors
     /// <summary>An object of the body has two members of one name.</summary>
     public static readonly ProblemType JsonDuplicateMember = new("json-duplicate-member", 400, "Ett JSON-objekt i innehållet har två medlemmar med samma namn.", "A JSON object of the body has two members of the same name.");
 
-    /// <summary>The body is nested deeper than <see cref="HttpLimits.MaxJsonDepth"/>.</summary>
+    /// <summary>The body is nested deeper than <see cref="Http.HttpLimits.MaxJsonDepth"/>.</summary>
     public static readonly ProblemType JsonTooDeep = new("json-too-deep", 400, "JSON-innehållet är nästlat djupare än 64 nivåer.", "The JSON body is nested deeper than 64 levels.");
 
-    /// <summary>The body is larger than <see cref="HttpLimits.MaxBodyBytes"/>.</summary>
+    /// <summary>The body is larger than <see cref="Http.HttpLimits.MaxBodyBytes"/>.</summary>
     public static readonly ProblemType BodyTooLarge = new("body-too-large", 413, "Innehållet är för stort.", "The body is too large.");
 
     /// <summary>The body has a media type that the route does not take.</summary>
