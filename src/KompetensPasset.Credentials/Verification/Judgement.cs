@@ -29,12 +29,18 @@ internal sealed record Judgement(CredentialFormat Format, IReadOnlyList<CheckRes
     {
         var (signature, key) = SignatureCheck.Run(credential, run);
         var recognised = Recognised(credential.Format);
+
+        // Where the signature is not right, nothing else is shown: all of it may be forged.
+        if (signature.Outcome is CheckOutcome.Failed)
+            return new Judgement(credential.Format, [recognised, signature]);
+
+        // What somebody presents who may not is not theirs to show, whoever issued it: nothing of it is said, and nothing more is fetched for it.
+        CheckResult[] presented = [HolderBindingCheck.Run(credential, run), PresentationCheck.Run(credential, run)];
+        if (presented.Any(check => check.Outcome is CheckOutcome.Failed))
+            return new Judgement(credential.Format, [recognised, signature, .. presented]);
+
         if (key is null)
-        {
-            // Where the signature is not right, nothing else is shown: all of it may be forged.
-            var content = signature.Outcome is CheckOutcome.Failed ? null : credential.Content;
-            return new Judgement(credential.Format, [recognised, signature]) { Content = content };
-        }
+            return new Judgement(credential.Format, [recognised, signature]) { Content = credential.Content };
 
         var (keyTime, judgedAt) = KeyTimeCheck.Run(credential, key, run);
         var trust = IssuerTrust.Of(credential, key, judgedAt, run);
@@ -48,8 +54,7 @@ internal sealed record Judgement(CredentialFormat Format, IReadOnlyList<CheckRes
             AccreditationCheck.Run(credential),
             StatusCheck.Run(credential, key, run),
             ValidityPeriodCheck.Run(credential, run),
-            HolderBindingCheck.Run(credential, run),
-            PresentationCheck.Run(credential, run),
+            .. presented,
             IdentityMatchCheck.Run(),
             SchemaConformanceCheck.Run(credential),
             EvidenceCheck.Run(),

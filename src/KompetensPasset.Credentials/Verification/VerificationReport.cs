@@ -4,7 +4,7 @@ namespace KompetensPasset.Credentials.Verification;
 
 /// <summary>
 /// What a verification found: one verdict of four, why, and the checks. Holds nothing that was not checked as if it were:
-/// where the signature is not right there is no content, and checks that did not run are not listed.
+/// where the signature is not right, or somebody presents what is not theirs, there is no content; checks that did not run are not listed.
 /// </summary>
 public sealed record VerificationReport
 {
@@ -26,7 +26,7 @@ public sealed record VerificationReport
     /// <summary>The checks that were made, in the order for readers (<see cref="CheckCatalogue.Checks"/>).</summary>
     public required IReadOnlyList<CheckResult> Checks { get; init; }
 
-    /// <summary>What the credential says; null when it could not be read or its signature is not right. Where the signature could not be checked, it is a claim and nothing more.</summary>
+    /// <summary>What the credential says; null when it could not be read, its signature is not right, or whoever presents it may not. Where the signature could not be checked, it is a claim and nothing more.</summary>
     public CredentialContent? Content { get; init; }
 
     /// <summary>The issuer's name as the trust source gives it (register, else certificate); null where no source proves one. Never the credential's own claim.</summary>

@@ -82,6 +82,34 @@ public sealed class PresentationVerificationTests : IDisposable
         Assert.Equal((Verdict.NotValid, "holder-proof-invalid"), Of(scene.Verify($"{parts[0]}~{parts[^1]}")));
     }
 
+    public static TheoryData<string> Refusals => ["holder-proof-invalid", "holder-proof-missing", "presentation-for-another", "presentation-stale"];
+
+    [Theory, MemberData(nameof(Refusals))]
+    public async Task What_somebody_may_not_present_is_not_shown_and_nothing_more_is_fetched_for_it(string code)
+    {
+        var presented = await RefusedAsync(code);
+
+        var report = scene.Verify(presented);
+
+        Assert.Equal((Verdict.NotValid, code), Of(report));
+        Assert.Null(report.Content);
+        Assert.Null(report.IssuerName);
+        Assert.Equal(
+            [CheckKind.WellFormed, CheckKind.Signature, CheckKind.HolderBinding, CheckKind.Presentation], report.Checks.Select(check => check.Check));
+        Assert.Empty(scene.Next(Scene.Ascii(presented)));
+    }
+
+    [Fact]
+    public async Task What_somebody_may_not_present_is_not_shown_as_a_claim_either()
+    {
+        scene.Unreachable(Scene.Metadata);
+
+        var report = scene.Verify(await RefusedAsync("holder-proof-invalid"));
+
+        Assert.Equal((Verdict.NotValid, "holder-proof-invalid"), Of(report));
+        Assert.Null(report.Content);
+    }
+
     [Fact]
     public async Task A_file_whose_holder_nobody_asked_is_neutral_about_it()
     {
@@ -103,15 +131,30 @@ public sealed class PresentationVerificationTests : IDisposable
         Assert.Equal((Verdict.NotValid, "document-malformed"), Of(scene.Verify(signed + suffix)));
     }
 
-    private Task<string> IssueAsync() => scene.SdAsync(change: claims =>
+    // Each with a status list that somebody would have to fetch, were it looked at further.
+    private async Task<string> RefusedAsync(string code)
     {
-        claims.Remove("status");
+        using var thief = Scene.NewKey();
+        scene.Expected = Reader;
+        return code switch
+        {
+            "holder-proof-invalid" => await PresentAsync(Reader.Audience, Reader.Nonce, thief, withStatus: true),
+            "holder-proof-missing" => await IssueAsync(withStatus: true),
+            "presentation-for-another" => await PresentAsync("https://annan.example", Reader.Nonce, withStatus: true),
+            _ => await PresentAsync(Reader.Audience, Reader.Nonce, at: Scene.Now.AddMinutes(-10), withStatus: true),
+        };
+    }
+
+    private Task<string> IssueAsync(bool withStatus = false) => scene.SdAsync(change: claims =>
+    {
+        if (!withStatus)
+            claims.Remove("status");
         claims["cnf"] = new JsonObject { ["jwk"] = holder.PublicKey.ToJson() };
     });
 
-    private async Task<string> PresentAsync(string audience, string nonce, ISigner? signer = null, DateTimeOffset? at = null)
+    private async Task<string> PresentAsync(string audience, string nonce, ISigner? signer = null, DateTimeOffset? at = null, bool withStatus = false)
     {
-        var token = SdJwtVcToken.ParseIssued(await IssueAsync()).Value.Token;
+        var token = SdJwtVcToken.ParseIssued(await IssueAsync(withStatus)).Value.Token;
         return await KeyBinding.PresentAsync(token, ["/grade"], new KeyBindingRequest(audience, nonce, at ?? Scene.Now), signer ?? holder, TestContext.Current.CancellationToken);
     }
 
