@@ -34,7 +34,7 @@ public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod
         if (!StrictJson.Parse(utf8).TryGet(out var json, out var error))
             return error;
 
-        if (Text(json, "id") is not { } id)
+        if (JsonText.Of(json, "id") is not { } id)
             return new CredentialError(Malformed, "A DID document is an object with the member 'id'.");
 
         if (!string.Equals(id, did, StringComparison.Ordinal))
@@ -49,7 +49,7 @@ public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod
     // CID §3.3 "Retrieve Verification Method": id below this identifier, controller equal to it, and only a public key.
     private static DidVerificationMethod? Read(JsonElement method, string did)
     {
-        if (IdOf(method, did) is not { } id || !id.StartsWith(did + "#", StringComparison.Ordinal) || Text(method, "controller") != did)
+        if (IdOf(method, did) is not { } id || !id.StartsWith(did + "#", StringComparison.Ordinal) || JsonText.Of(method, "controller") != did)
             return null;
 
         if (!method.TryGetProperty("publicKeyJwk", out var jwk) || !Jwk.FromJson(jwk).TryGet(out var key, out _))
@@ -61,15 +61,12 @@ public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod
             : null;
     }
 
-    private static string? IdOf(JsonElement method, string did) => Text(method, "id") is { } id ? Absolute(id, did) : null;
+    private static string? IdOf(JsonElement method, string did) => JsonText.Of(method, "id") is { } id ? Absolute(id, did) : null;
 
     private static string Absolute(string id, string did) => id.StartsWith('#') ? did + id : id;
 
     private static JsonElement.ArrayEnumerator Items(JsonElement json, string name) =>
         json.TryGetProperty(name, out var items) && items.ValueKind is JsonValueKind.Array ? items.EnumerateArray() : default;
-
-    private static string? Text(JsonElement json, string name) =>
-        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     private static bool TryInstant(JsonElement json, string name, out DateTimeOffset? instant)
     {

@@ -30,6 +30,9 @@ public static class StrictBase64Url
         return true;
     }
 
+    /// <summary>Decodes text that comes as octets; what is not ASCII is not in the alphabet either.</summary>
+    internal static bool TryDecode(ReadOnlySpan<byte> ascii, [NotNullWhen(true)] out byte[]? octets) => TryDecode(System.Text.Encoding.ASCII.GetString(ascii), out octets);
+
     private static readonly System.Buffers.SearchValues<char> Alphabet =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 

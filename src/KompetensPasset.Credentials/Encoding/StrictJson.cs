@@ -67,6 +67,10 @@ public static class StrictJson
 
     private static bool HasLoneSurrogate(ReadOnlySpan<byte> utf8)
     {
+        // Text within text is full of backslashes, and hardly ever one of a surrogate: a look for those two spellings spares the walk.
+        if (utf8.IndexOf("\\ud"u8) < 0 && utf8.IndexOf("\\uD"u8) < 0)
+            return false;
+
         var highPending = false;
         while (true)
         {

@@ -12,15 +12,14 @@ namespace KompetensPasset.Credentials.Jades;
 /// </summary>
 internal sealed record SealEvidence(ImmutableArray<TimeStamp> TimeStamps, ImmutableArray<Certificate> Certificates)
 {
-    public static SealEvidence Read(JsonJwsSignature signature, string payload, IEnumerable<Certificate> sealedCertificates)
+    public static SealEvidence Read(JsonJwsSignature signature, ReadOnlyMemory<byte> payload, IEnumerable<Certificate> sealedCertificates)
     {
         var components = Components(signature.UnprotectedHeader);
         ImmutableArray<Certificate> certificates = [.. sealedCertificates.Concat(components.SelectMany(CertificatesOf).Take(CredentialLimits.MaxEvidenceCertificates))];
 
         // TS 119 182-1 §5.2.6, §5.3.4: sigTst is over the base64url text of `signature`, not the octets it stands for; adoTst over the payload text.
         var overSignature = System.Text.Encoding.ASCII.GetBytes(signature.Encoded);
-        var overContent = signature.Header.Json.TryGetProperty("adoTst", out _) ? System.Text.Encoding.UTF8.GetBytes(payload) : [];
-        var stamps = Tokens(signature.Header.Json, "adoTst").Select(t => new TimeStamp(TimeStampKind.Content, t, overContent, certificates))
+        var stamps = Tokens(signature.Header.Json, "adoTst").Select(t => new TimeStamp(TimeStampKind.Content, t, payload, certificates))
             .Concat(components.SelectMany(c => Tokens(c, "sigTst")).Select(t => new TimeStamp(TimeStampKind.Signature, t, overSignature, certificates)))
             .Concat(components.SelectMany(c => Tokens(c, "arcTst")).Select(t => new TimeStamp(TimeStampKind.Archive, t, default, certificates)));
         return new SealEvidence([.. stamps.Take(CredentialLimits.MaxTimeStamps)], certificates);

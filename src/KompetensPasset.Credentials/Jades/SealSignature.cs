@@ -54,7 +54,7 @@ public sealed class SealSignature
             ?? new TimeStampOutcome.Unproven(TimeStampReasons.Absent, null);
     }
 
-    internal static ParseResult<SealSignature> Read(JsonJwsSignature signature, string payload, CertificateCache? cache)
+    internal static ParseResult<SealSignature> Read(JsonJwsSignature signature, ReadOnlyMemory<byte> payload, CertificateCache? cache)
     {
         var header = signature.Header.Json;
         if (header.TryGetProperty("sigD", out _))

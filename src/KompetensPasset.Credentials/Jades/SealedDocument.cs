@@ -62,8 +62,6 @@ public sealed record SealedDocument(ReadOnlyMemory<byte> Payload, ImmutableArray
     /// <returns>The content's root, or a code of <see cref="StrictJson"/>.</returns>
     public ParseResult<JsonElement> ReadPayload() => StrictJson.Parse(Payload);
 
-    private static byte[] Octets(JsonJws jws) =>
-        !jws.Signatures[0].Header.PayloadIsUnencoded && StrictBase64Url.TryDecode(jws.Payload, out var octets)
-            ? octets
-            : System.Text.Encoding.UTF8.GetBytes(jws.Payload);
+    private static ReadOnlyMemory<byte> Octets(JsonJws jws) =>
+        !jws.Signatures[0].Header.PayloadIsUnencoded && StrictBase64Url.TryDecode(jws.Payload.Span, out var octets) ? octets : jws.Payload;
 }

@@ -57,7 +57,7 @@ public sealed class JoseHeader
         if (unprotectedNames.Any(name => json.TryGetProperty(name, out _)))
             return new CredentialError(JoseErrors.BadHeader, "A header stands in both the protected and the unprotected part.");
 
-        if (!SigningAlgorithm.TryFind(Text(json, "alg"), out var algorithm) || !rules.Algorithms.Contains(algorithm))
+        if (!SigningAlgorithm.TryFind(JsonText.Of(json, "alg"), out var algorithm) || !rules.Algorithms.Contains(algorithm))
             return new CredentialError(JoseErrors.AlgorithmNotAllowed, "'alg' is missing or not one that is taken here.", "/alg");
 
         foreach (var name in (ReadOnlySpan<string>)["typ", "cty", "kid", "x5t#S256"])
@@ -66,10 +66,10 @@ public sealed class JoseHeader
                 return new CredentialError(JoseErrors.BadHeader, "A header that is text has another JSON type.", "/" + name);
         }
 
-        if (Text(json, "kid") is { Length: > CredentialLimits.MaxKeyIdLength })
+        if (JsonText.Of(json, "kid") is { Length: > CredentialLimits.MaxKeyIdLength })
             return new CredentialError(JoseErrors.BadHeader, "'kid' is too long.", "/kid");
 
-        if (!TypeFits(Text(json, "typ"), rules))
+        if (!TypeFits(JsonText.Of(json, "typ"), rules))
             return new CredentialError(JoseErrors.WrongType, $"'typ' does not name {string.Join(" or ", rules.Types)}.", "/typ");
 
         if (!ReadCritical(json, rules, unprotectedNames).TryGet(out var critical, out var error)
@@ -79,8 +79,8 @@ public sealed class JoseHeader
 
         return new JoseHeader(json, algorithm)
         {
-            KeyId = Text(json, "kid"),
-            Type = Text(json, "typ"),
+            KeyId = JsonText.Of(json, "kid"),
+            Type = JsonText.Of(json, "typ"),
             PayloadIsUnencoded = unencoded,
             Critical = critical,
             Certificates = certificates,
@@ -161,7 +161,4 @@ public sealed class JoseHeader
 
         return certificates.ToImmutable();
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
@@ -6,9 +7,9 @@ using KompetensPasset.Credentials.Keys;
 namespace KompetensPasset.Credentials.Jose;
 
 /// <summary>A JWS in JSON serialization, general or flattened (RFC 7515 §7.2), with its payload as received. Signatures are not yet checked.</summary>
-/// <param name="Payload">The value of <c>payload</c> after JSON unescaping: the signed text itself where <c>b64</c> is false, else its base64url.</param>
+/// <param name="Payload">UTF-8 of the value of <c>payload</c> after JSON unescaping: the signed text itself where <c>b64</c> is false, else its base64url.</param>
 /// <param name="Signatures">One or more, each with a header that keeps the reader's rules.</param>
-public sealed record JsonJws(string Payload, ImmutableArray<JsonJwsSignature> Signatures)
+public sealed record JsonJws(ReadOnlyMemory<byte> Payload, ImmutableArray<JsonJwsSignature> Signatures)
 {
     /// <summary>Reads the document.</summary>
     /// <param name="json">The document's root.</param>
@@ -23,13 +24,13 @@ public sealed record JsonJws(string Payload, ImmutableArray<JsonJwsSignature> Si
         if (isGeneral != !json.TryGetProperty("signature", out _))
             return new CredentialError(JoseErrors.Malformed, "A JWS in JSON has either 'signatures' or 'signature'.");
 
-        return isGeneral ? ParseGeneral(list, payload.GetString()!, rules) : ParseFlattened(json, payload.GetString()!, rules);
+        return isGeneral ? ParseGeneral(list, JsonText.Utf8(payload), rules) : ParseFlattened(json, JsonText.Utf8(payload), rules);
     }
 
-    private static ParseResult<JsonJws> ParseFlattened(JsonElement json, string payload, JoseRules rules) =>
+    private static ParseResult<JsonJws> ParseFlattened(JsonElement json, ReadOnlyMemory<byte> payload, JoseRules rules) =>
         JsonJwsSignature.Parse(json, payload, rules).TryGet(out var signature, out var error) ? new JsonJws(payload, [signature]) : error;
 
-    private static ParseResult<JsonJws> ParseGeneral(JsonElement list, string payload, JoseRules rules)
+    private static ParseResult<JsonJws> ParseGeneral(JsonElement list, ReadOnlyMemory<byte> payload, JoseRules rules)
     {
         if (list.ValueKind is not JsonValueKind.Array || list.GetArrayLength() is 0 or > CredentialLimits.MaxSignatures)
             return new CredentialError(JoseErrors.Malformed, $"'signatures' is a list of one to {CredentialLimits.MaxSignatures}.", "/signatures");
@@ -53,11 +54,12 @@ public sealed record JsonJws(string Payload, ImmutableArray<JsonJwsSignature> Si
 /// <summary>One signature of a <see cref="JsonJws"/>.</summary>
 public sealed class JsonJwsSignature
 {
-    private readonly byte[] signingInput;
+    private readonly string protectedText;
+    private readonly ReadOnlyMemory<byte> payload;
     private readonly byte[] signature;
 
-    private JsonJwsSignature(JoseHeader header, JsonElement? unprotected, string encoded, byte[] signingInput, byte[] signature) =>
-        (Header, UnprotectedHeader, Encoded, this.signingInput, this.signature) = (header, unprotected, encoded, signingInput, signature);
+    private JsonJwsSignature(JoseHeader header, JsonElement? unprotected, string protectedText, ReadOnlyMemory<byte> payload, string encoded, byte[] signature) =>
+        (Header, UnprotectedHeader, this.protectedText, this.payload, Encoded, this.signature) = (header, unprotected, protectedText, payload, encoded, signature);
 
     /// <summary>The protected header.</summary>
     public JoseHeader Header { get; }
@@ -71,9 +73,20 @@ public sealed class JsonJwsSignature
     /// <summary>Checks the signature.</summary>
     /// <param name="key">A key that the caller ties to the signer.</param>
     /// <returns>Whether it is right and key and algorithm fit.</returns>
-    public bool Verify(Jwk key) => key.Verify(Header.Algorithm, signingInput, signature);
+    public bool Verify(Jwk key)
+    {
+        // The input is as long as the document: borrowed, since nobody looks at it afterwards. RFC 7797 §3: what `payload` holds follows the dot in both cases.
+        var length = protectedText.Length + 1 + payload.Length;
+        var input = ArrayPool<byte>.Shared.Rent(length);
+        System.Text.Encoding.ASCII.GetBytes(protectedText, input);
+        input[protectedText.Length] = (byte)'.';
+        payload.Span.CopyTo(input.AsSpan(protectedText.Length + 1));
+        var isRight = key.Verify(Header.Algorithm, new ArraySegment<byte>(input, 0, length), signature);
+        ArrayPool<byte>.Shared.Return(input);
+        return isRight;
+    }
 
-    internal static ParseResult<JsonJwsSignature> Parse(JsonElement json, string payload, JoseRules rules)
+    internal static ParseResult<JsonJwsSignature> Parse(JsonElement json, ReadOnlyMemory<byte> payload, JoseRules rules)
     {
         if (json.ValueKind is not JsonValueKind.Object
             || !json.TryGetProperty("protected", out var encodedHeader) || encodedHeader.ValueKind is not JsonValueKind.String
@@ -96,19 +109,9 @@ public sealed class JsonJwsSignature
         if (!StrictBase64Url.TryDecode(signatureText, out var signature))
             return new CredentialError(JoseErrors.Malformed, "The signature is not base64url.", "/signature");
 
-        if (!parsed.PayloadIsUnencoded && !StrictBase64Url.TryDecode(payload, out _))
+        if (!parsed.PayloadIsUnencoded && !StrictBase64Url.TryDecode(payload.Span, out _))
             return new CredentialError(JoseErrors.Malformed, "The payload is not base64url.");
 
-        return new JsonJwsSignature(parsed, unprotected, signatureText, SigningInput(headerText, payload), signature);
-    }
-
-    // RFC 7797 §3: with b64 false the payload's own octets follow the dot; else its base64url text, which is what `payload` then holds.
-    private static byte[] SigningInput(string header, string payload)
-    {
-        var input = new byte[header.Length + 1 + System.Text.Encoding.UTF8.GetByteCount(payload)];
-        System.Text.Encoding.ASCII.GetBytes(header, input);
-        input[header.Length] = (byte)'.';
-        System.Text.Encoding.UTF8.GetBytes(payload, input.AsSpan(header.Length + 1));
-        return input;
+        return new JsonJwsSignature(parsed, unprotected, headerText, payload, signatureText, signature);
     }
 }

@@ -54,7 +54,7 @@ public sealed class Jwk
     /// <returns>The key, or one of the codes of this class.</returns>
     public static ParseResult<Jwk> FromJson(JsonElement json)
     {
-        if (json.ValueKind is not JsonValueKind.Object || Text(json, "kty") is not { } type)
+        if (json.ValueKind is not JsonValueKind.Object || JsonText.Of(json, "kty") is not { } type)
             return new CredentialError(Malformed, "A JWK is an object with the member 'kty'.");
 
         if (PrivateMembers.Any(name => json.TryGetProperty(name, out _)))
@@ -63,7 +63,7 @@ public sealed class Jwk
         if (IsNotText(json, "kid") || IsNotText(json, "alg"))
             return new CredentialError(Malformed, "'kid' and 'alg' of a JWK are text.");
 
-        if (json.TryGetProperty("use", out _) && Text(json, "use") is not "sig" || !MayVerify(json))
+        if (json.TryGetProperty("use", out _) && JsonText.Of(json, "use") is not "sig" || !MayVerify(json))
             return new CredentialError(Unsupported, "The JWK is not meant for signatures ('use', 'key_ops').");
 
         return type switch
@@ -128,16 +128,18 @@ public sealed class Jwk
     /// <param name="input">The signed message.</param>
     /// <param name="signature">The signature in JOSE form.</param>
     /// <returns>Whether the signature is right; false also when key and algorithm do not fit, the length is wrong, or either is empty.</returns>
-    public bool Verify(SigningAlgorithm algorithm, byte[] input, byte[] signature)
+    public bool Verify(SigningAlgorithm algorithm, byte[] input, byte[] signature) => Verify(algorithm, new ArraySegment<byte>(input), signature);
+
+    internal bool Verify(SigningAlgorithm algorithm, ArraySegment<byte> input, byte[] signature)
     {
         // The provider throws on nothing at all; a JWS always signs something.
-        if (input.Length == 0 || signature.Length == 0 || !Fits(algorithm) || (algorithm.SignatureLength is { } length && signature.Length != length))
+        if (input.Count == 0 || signature.Length == 0 || !Fits(algorithm) || (algorithm.SignatureLength is { } length && signature.Length != length))
             return false;
 
         var provider = Providers.CreateForVerifying(securityKey.Value, algorithm.Name);
         try
         {
-            return provider.Verify(input, signature);
+            return provider.Verify(input.Array, input.Offset, input.Count, signature, 0, signature.Length);
         }
         catch (CryptographicException)
         {
@@ -165,12 +167,12 @@ public sealed class Jwk
 
     private static ParseResult<Jwk> FromEc(JsonElement json)
     {
-        if (Text(json, "crv") is not { } curve || CoordinateLength(curve) is not { } length)
+        if (JsonText.Of(json, "crv") is not { } curve || CoordinateLength(curve) is not { } length)
             return new CredentialError(Unsupported, "Only the curves P-256, P-384 and P-521 are taken.");
 
         // RFC 7518 §6.2.1.2: the coordinates have the full width of the curve.
         return Octets(json, "x") is { } x && Octets(json, "y") is { } y && x.Length == length && y.Length == length
-            ? FromPoint(curve, x, y, Text(json, "kid"), Text(json, "alg"))
+            ? FromPoint(curve, x, y, JsonText.Of(json, "kid"), JsonText.Of(json, "alg"))
             : new CredentialError(Malformed, "The coordinates of an EC key are base64url of the curve's full width.");
     }
 
@@ -194,7 +196,7 @@ public sealed class Jwk
 
     private static ParseResult<Jwk> FromRsa(JsonElement json) =>
         Octets(json, "n") is { } modulus && Octets(json, "e") is { } exponent
-            ? FromModulus(modulus, exponent, Text(json, "kid"), Text(json, "alg"))
+            ? FromModulus(modulus, exponent, JsonText.Of(json, "kid"), JsonText.Of(json, "alg"))
             : new CredentialError(Malformed, "An RSA key has the members 'n' and 'e' in base64url.");
 
     private static ParseResult<Jwk> FromModulus(byte[] modulus, byte[] exponent, string? keyId, string? algorithm)
@@ -241,11 +243,8 @@ public sealed class Jwk
     private static bool IsNotText(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.String;
 
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
-
     private static byte[]? Octets(JsonElement json, string name) =>
-        Text(json, name) is { } text && StrictBase64Url.TryDecode(text, out var octets) ? octets : null;
+        JsonText.Of(json, name) is { } text && StrictBase64Url.TryDecode(text, out var octets) ? octets : null;
 
     private static int? CoordinateLength(string curve) => curve switch { "P-256" => 32, "P-384" => 48, "P-521" => 66, _ => null };
 

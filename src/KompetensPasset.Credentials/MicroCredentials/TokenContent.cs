@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using KompetensPasset.Credentials.Content;
+using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Credentials.SdJwtVc;
 using KompetensPasset.Credentials.VcDataModel;
@@ -21,7 +22,7 @@ public static class TokenContent
         var content = new CredentialContent
         {
             Title = new LanguageMap([KeyValuePair.Create("und", token.Vct)]),
-            SubjectName = Text(claims, MicroCredentialClaims.Name) ?? FullName(Text(claims, MicroCredentialClaims.GivenName), Text(claims, MicroCredentialClaims.FamilyName)),
+            SubjectName = JsonText.Of(claims, MicroCredentialClaims.Name) ?? FullName(JsonText.Of(claims, MicroCredentialClaims.GivenName), JsonText.Of(claims, MicroCredentialClaims.FamilyName)),
             SubjectBirthDate = Date(claims, MicroCredentialClaims.BirthDate),
             IssuerId = token.Issuer,
             IssuerName = organisation is { } named ? Texts(named, "legalName") : null,
@@ -38,12 +39,12 @@ public static class TokenContent
             Rows =
             [
                 .. Texts(claims, MicroCredentialClaims.Grade) is { } grade ? SpecificationRows.Text(ContentFields.Grade, grade) : [],
-                .. Same(ContentFields.AwardedOn, Text(claims, MicroCredentialClaims.AwardedOn)),
+                .. Same(ContentFields.AwardedOn, JsonText.Of(claims, MicroCredentialClaims.AwardedOn)),
                 .. Identity(claims, MicroCredentialClaims.IdentityVerification),
                 .. SpecificationRows.Of(specification),
                 .. Person(claims, MicroCredentialClaims.NationalId, MicroCredentialClaims.Email),
                 .. Organisation(organisation),
-                .. Same(ContentFields.Replaces, Text(claims, MicroCredentialClaims.Replaces)),
+                .. Same(ContentFields.Replaces, JsonText.Of(claims, MicroCredentialClaims.Replaces)),
             ],
         };
     }
@@ -60,7 +61,7 @@ public static class TokenContent
         var content = new CredentialContent
         {
             Title = document.Name ?? (achievement is { } named ? Texts(named, "name") : null) ?? new LanguageMap([KeyValuePair.Create("und", document.Types[^1])]),
-            SubjectName = Text(subject, "name") ?? FullName(Text(subject, "givenName"), Text(subject, "familyName")),
+            SubjectName = JsonText.Of(subject, "name") ?? FullName(JsonText.Of(subject, "givenName"), JsonText.Of(subject, "familyName")),
             SubjectBirthDate = Date(subject, "birthDate"),
             IssuerId = document.IssuerId,
             IssuerName = document.IssuerName,
@@ -76,12 +77,12 @@ public static class TokenContent
             Rows =
             [
                 .. Texts(subject, "grade") is { } grade ? SpecificationRows.Text(ContentFields.Grade, grade) : [],
-                .. Same(ContentFields.AwardedOn, Text(subject, "awardedOn")),
+                .. Same(ContentFields.AwardedOn, JsonText.Of(subject, "awardedOn")),
                 .. Identity(subject, "identityVerification"),
                 .. SpecificationRows.Of(specification),
                 .. Person(subject, "nationalId", "email"),
                 .. Organisation(Member(document.Json, "issuer")),
-                .. Same(ContentFields.Replaces, Text(document.Json, "replaces")),
+                .. Same(ContentFields.Replaces, JsonText.Of(document.Json, "replaces")),
             ],
         };
     }
@@ -103,20 +104,20 @@ public static class TokenContent
         Member(owner, name) is { } concept && Texts(concept, "prefLabel") is { } label ? SpecificationRows.Text(ContentFields.IdentityCheck, label) : [];
 
     private static IEnumerable<ContentRow> Person(JsonElement owner, string nationalId, string email) =>
-        [.. Same(ContentFields.NationalId, Text(owner, nationalId)), .. Same(ContentFields.Email, Text(owner, email))];
+        [.. Same(ContentFields.NationalId, JsonText.Of(owner, nationalId)), .. Same(ContentFields.Email, JsonText.Of(owner, email))];
 
     private static IEnumerable<ContentRow> Organisation(JsonElement? organisation)
     {
         if (organisation is not { ValueKind: JsonValueKind.Object } json)
             return [];
 
-        var country = Text(json, "country");
+        var country = JsonText.Of(json, "country");
         return
         [
             .. country is not null ? SpecificationRows.Text(ContentFields.IssuerCountry, EuropassConcepts.Country(country)?.PrefLabel ?? LanguageMap.Same(country)) : [],
-            .. Same(ContentFields.IssuerIdentifier, Text(json, "registrationNumber")),
-            .. Same(ContentFields.IssuerIdentifier, Text(json, "eidasIdentifier")),
-            .. Same(ContentFields.IssuerIdentifier, Text(json, "vatNumber")),
+            .. Same(ContentFields.IssuerIdentifier, JsonText.Of(json, "registrationNumber")),
+            .. Same(ContentFields.IssuerIdentifier, JsonText.Of(json, "eidasIdentifier")),
+            .. Same(ContentFields.IssuerIdentifier, JsonText.Of(json, "vatNumber")),
         ];
     }
 
@@ -125,11 +126,9 @@ public static class TokenContent
     private static string? FullName(string? given, string? family) => string.Join(' ', new[] { given, family }.Where(n => !string.IsNullOrWhiteSpace(n))) is { Length: > 0 } name ? name : null;
 
     private static DateOnly? Date(JsonElement owner, string name) =>
-        DateOnly.TryParseExact(Text(owner, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        DateOnly.TryParseExact(JsonText.Of(owner, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private static LanguageMap? Texts(JsonElement owner, string name) => Member(owner, name) is { } value ? LanguageMap.FromJson(value) : null;
-
-    private static string? Text(JsonElement owner, string name) => Member(owner, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
     private static JsonElement? Member(JsonElement owner, string name) =>
         owner.ValueKind is JsonValueKind.Object && owner.TryGetProperty(name, out var value) ? value : null;

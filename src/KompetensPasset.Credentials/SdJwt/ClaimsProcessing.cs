@@ -24,7 +24,8 @@ internal sealed class ClaimsProcessing
                 return new CredentialError(SdJwtErrors.DisclosureTwice, "One disclosure was sent twice.");
         }
 
-        var buffer = new ArrayBufferWriter<byte>();
+        // As long as what came in, so that it hardly ever grows: disclosed values only move.
+        var buffer = new ArrayBufferWriter<byte>(JsonMarshal.GetRawUtf8Value(payload).Length + disclosures.Sum(d => d.Encoded.Length) + 1);
         using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         var processor = new ClaimsProcessing(byDigest, writer);
         if (processor.WriteObject(payload, new Place("", null, 1)) is { } error)
@@ -52,21 +53,21 @@ internal sealed class ClaimsProcessing
         if (place.Depth > CredentialLimits.MaxJsonDepth)
             return TooDeep;
 
-        // Most of a credential hides nothing: what cannot hold a digest is copied as it is.
-        var raw = JsonMarshal.GetRawUtf8Value(value);
-        if (value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) || !MayHoldDigest(raw))
-        {
-            writer.WriteRawValue(raw, skipInputValidation: true);
+        if (TryCopy(value))
             return null;
-        }
 
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                return WriteObject(value, place);
-            default:
-                return WriteArray(value, place);
-        }
+        return value.ValueKind is JsonValueKind.Object ? WriteObject(value, place) : WriteArray(value, place);
+    }
+
+    // Most of a credential hides nothing: what cannot hold a digest is copied as it is.
+    private bool TryCopy(JsonElement value)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && MayHoldDigest(raw))
+            return false;
+
+        writer.WriteRawValue(raw, skipInputValidation: true);
+        return true;
     }
 
     // A backslash could spell the reserved names in another way.
@@ -96,7 +97,7 @@ internal sealed class ClaimsProcessing
                 return new CredentialError(SdJwtErrors.DigestMalformed, "'...' stands alone in an object within an array.", place.Path);
 
             writer.WritePropertyName(member.Name);
-            if (Write(member.Value, place.Into(member.Name)) is { } error)
+            if (!TryCopy(member.Value) && Write(member.Value, place.Into(member.Name)) is { } error)
                 return error;
         }
 

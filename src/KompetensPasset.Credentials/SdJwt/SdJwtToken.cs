@@ -12,10 +12,11 @@ namespace KompetensPasset.Credentials.SdJwt;
 /// </summary>
 public sealed class SdJwtToken
 {
+    private readonly string text;
     private readonly CompactJws jws;
 
-    private SdJwtToken(CompactJws jws, JsonElement payload, SdHash hash, ProcessedClaims claims) =>
-        (this.jws, Payload, Hash, Claims) = (jws, payload, hash, claims);
+    private SdJwtToken(string text, CompactJws jws, JsonElement payload, SdHash hash, ProcessedClaims claims) =>
+        (this.text, this.jws, Payload, Hash, Claims) = (text, jws, payload, hash, claims);
 
     /// <summary>The issuer-signed header.</summary>
     public JoseHeader Header => jws.Header;
@@ -30,13 +31,13 @@ public sealed class SdJwtToken
     public ProcessedClaims Claims { get; }
 
     /// <summary>The issuer-signed JWT as received, without <c>~</c>.</summary>
-    public string IssuerSignedJwt { get; private init; } = "";
+    public string IssuerSignedJwt => text[..text.IndexOf('~', StringComparison.Ordinal)];
 
     /// <summary>The key binding JWT as received; null when there is none.</summary>
     public string? KeyBindingJwt { get; private init; }
 
     /// <summary>Everything up to and including the last <c>~</c>: what a key binding is over.</summary>
-    public string Presentation { get; private init; } = "";
+    public string Presentation => text[..(text.LastIndexOf('~') + 1)];
 
     /// <summary>Reads an SD-JWT, with or without key binding.</summary>
     /// <param name="text">The text as received.</param>
@@ -62,12 +63,7 @@ public sealed class SdJwtToken
             || !ClaimsProcessing.Process(payload, hash, disclosures).TryGet(out var claims, out error))
             return error;
 
-        return new SdJwtToken(jws, payload, hash, claims)
-        {
-            IssuerSignedJwt = text[..first],
-            KeyBindingJwt = keyBinding,
-            Presentation = text[..(last + 1)],
-        };
+        return new SdJwtToken(text, jws, payload, hash, claims) { KeyBindingJwt = keyBinding };
     }
 
     /// <summary>Reads an SD-JWT that comes from its issuer: a key binding may not be there, because only the holder can have made it (§7.2).</summary>

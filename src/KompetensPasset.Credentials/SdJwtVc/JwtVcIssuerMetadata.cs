@@ -44,7 +44,7 @@ public sealed class JwtVcIssuerMetadata
         if (!StrictJson.Parse(utf8).TryGet(out var json, out var error))
             return error;
 
-        if (Text(json, "issuer") is not { } named)
+        if (JsonText.Of(json, "issuer") is not { } named)
             return new CredentialError(SdJwtVcErrors.MetadataMalformed, "The metadata name their issuer.", "/issuer");
 
         if (!string.Equals(named, issuer, StringComparison.Ordinal))
@@ -57,7 +57,7 @@ public sealed class JwtVcIssuerMetadata
         if (hasKeys)
             return ReadKeys(keySet).TryGet(out var keys, out error) ? new JwtVcIssuerMetadata(named, keys, null) : error;
 
-        return Text(json, "jwks_uri") is { } address && Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback)
+        return JsonText.Of(json, "jwks_uri") is { } address && Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback)
             ? new JwtVcIssuerMetadata(named, [], address)
             : new CredentialError(SdJwtVcErrors.MetadataMalformed, "'jwks_uri' is an https address.", "/jwks_uri");
     }
@@ -112,7 +112,4 @@ public sealed class JwtVcIssuerMetadata
 
         return usable.ToImmutable();
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

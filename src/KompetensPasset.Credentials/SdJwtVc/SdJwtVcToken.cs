@@ -96,7 +96,7 @@ public sealed class SdJwtVcToken
             return new CredentialError(SdJwtVcErrors.ControlClaimDisclosed, "A claim that decides about validity is hidden in a disclosure.", "/" + hidden);
 
         var claims = token.Claims.Json;
-        if (Text(claims, "vct") is not { Length: > 0 } vct)
+        if (JsonText.Of(claims, "vct") is not { Length: > 0 } vct)
             return new CredentialError(SdJwtVcErrors.TypeMissing, "'vct' names the type of the credential.", "/vct");
 
         if (!IsTextOrMissing(claims, "iss") || !IsTextOrMissing(claims, "sub"))
@@ -116,15 +116,15 @@ public sealed class SdJwtVcToken
 
         return new SdJwtVcToken(token, vct)
         {
-            Issuer = Text(claims, "iss"),
-            Subject = Text(claims, "sub"),
+            Issuer = JsonText.Of(claims, "iss"),
+            Subject = JsonText.Of(claims, "sub"),
             IssuedAt = iat,
             NotBefore = nbf,
             ExpiresAt = exp,
             IsBound = holder.IsBound,
             HolderKey = holder.Key,
             Status = status.ValueKind is JsonValueKind.Object ? status : null,
-            TypeIntegrity = Text(claims, "vct#integrity"),
+            TypeIntegrity = JsonText.Of(claims, "vct#integrity"),
             OtherTypes = others,
         };
     }
@@ -170,7 +170,4 @@ public sealed class SdJwtVcToken
     private sealed record Confirmation(bool IsBound, Jwk? Key);
 
     private static bool IsTextOrMissing(JsonElement json, string name) => !json.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.String;
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

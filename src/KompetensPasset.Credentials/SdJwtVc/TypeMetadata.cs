@@ -64,13 +64,13 @@ public sealed class TypeMetadata
         if (!StrictJson.Parse(utf8).TryGet(out var json, out var error))
             return error;
 
-        if (Text(json, "vct") is not { } named || (json.TryGetProperty("extends", out _) && Text(json, "extends") is null)
+        if (JsonText.Of(json, "vct") is not { } named || (json.TryGetProperty("extends", out _) && JsonText.Of(json, "extends") is null)
             || (json.TryGetProperty("claims", out var claims) && claims.ValueKind is not JsonValueKind.Array)
             || (json.TryGetProperty("display", out var display) && display.ValueKind is not JsonValueKind.Array))
             return new CredentialError(SdJwtVcErrors.TypeMetadataMalformed, "The metadata name their type; 'extends' is a text, 'claims' and 'display' are arrays.");
 
         return string.Equals(named, vct, StringComparison.Ordinal)
-            ? new TypeMetadata(json, named) { Extends = Text(json, "extends"), Name = ReadName(json) }
+            ? new TypeMetadata(json, named) { Extends = JsonText.Of(json, "extends"), Name = ReadName(json) }
             : new CredentialError(SdJwtVcErrors.TypeMetadataOfAnother, "The metadata are those of another type.", "/vct");
     }
 
@@ -117,16 +117,13 @@ public sealed class TypeMetadata
         foreach (var item in json.TryGetProperty("display", out var display) ? display.EnumerateArray().ToArray() : [])
         {
             // Drafts before -12 wrote 'lang'; issuers in the field still do.
-            if ((Text(item, "locale") ?? Text(item, "lang")) is { Length: > 0 } locale && Text(item, "name") is { } name && !names.Exists(n => n.Key.Equals(locale, StringComparison.OrdinalIgnoreCase)))
+            if ((JsonText.Of(item, "locale") ?? JsonText.Of(item, "lang")) is { Length: > 0 } locale && JsonText.Of(item, "name") is { } name && !names.Exists(n => n.Key.Equals(locale, StringComparison.OrdinalIgnoreCase)))
                 names.Add(KeyValuePair.Create(locale, name));
         }
 
-        if (names.Count == 0 && Text(json, "name") is { } only)
+        if (names.Count == 0 && JsonText.Of(json, "name") is { } only)
             names.Add(KeyValuePair.Create("und", only));
 
         return names.Count == 0 ? null : new LanguageMap(names);
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

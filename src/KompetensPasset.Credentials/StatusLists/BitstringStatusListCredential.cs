@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Credentials.VcJose;
@@ -99,10 +100,10 @@ public sealed class BitstringStatusListCredential
     /// <returns>The list credential, or a code of <see cref="StatusListErrors"/>.</returns>
     public static ParseResult<BitstringStatusListCredential> FromDocument(VcDocument document)
     {
-        if (!document.Types.Contains(CredentialType) || document.Subjects is not [var subject] || Text(subject, "type") != ListType)
+        if (!document.Types.Contains(CredentialType) || document.Subjects is not [var subject] || JsonText.Of(subject, "type") != ListType)
             return new CredentialError(StatusListErrors.Malformed, $"The types of a list are {CredentialType} and {ListType}.", "/type");
 
-        if (Text(subject, "encodedList") is not { } encoded || ReadPurposes(subject) is not { Count: > 0 } purposes)
+        if (JsonText.Of(subject, "encodedList") is not { } encoded || ReadPurposes(subject) is not { Count: > 0 } purposes)
             return new CredentialError(StatusListErrors.Malformed, "A list has 'encodedList' and 'statusPurpose'.", "/credentialSubject");
 
         return ReadTimeToLive(subject, out var ttl)
@@ -180,7 +181,4 @@ public sealed class BitstringStatusListCredential
         ttl = TimeSpan.FromMilliseconds(milliseconds);
         return true;
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

@@ -86,7 +86,7 @@ public sealed class StatusListToken
         if (!json.TryGetProperty("status_list", out var list))
             return new CredentialError(StatusListErrors.Malformed, "The token has no 'status_list'.", "/status_list");
 
-        var issuer = json.TryGetProperty("iss", out var iss) && iss.ValueKind is JsonValueKind.String ? iss.GetString() : null;
+        var issuer = JsonText.Of(json, "iss");
         var claims = new StatusListClaims(sub.GetString()!, issuedAt.Value) { Issuer = issuer, ExpiresAt = expiresAt, TimeToLive = ttl };
         return new StatusListToken(jws, claims, list);
     }

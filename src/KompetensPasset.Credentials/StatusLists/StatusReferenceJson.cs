@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Encoding;
 using static KompetensPasset.Credentials.StatusLists.StatusReference;
 
 namespace KompetensPasset.Credentials.StatusLists;
@@ -80,7 +81,7 @@ internal static class StatusReferenceJson
 
     private static ParseResult<StatusReference> ReadTokenReference(JsonElement json)
     {
-        if (Text(json, "uri") is not { Length: > 0 } uri)
+        if (JsonText.Of(json, "uri") is not { Length: > 0 } uri)
             return Bad("'uri' names the status list.", "/status/status_list/uri");
 
         // A JSON number without fraction or exponent: 1e0 and 1.0 are other spellings that nobody writes.
@@ -98,23 +99,23 @@ internal static class StatusReferenceJson
         if (!types.Contains(EntryType))
             return new Unknown(types[0]);
 
-        if (Text(json, "statusPurpose") is not { Length: > 0 } purpose || Text(json, "statusListCredential") is not { Length: > 0 } list)
+        if (JsonText.Of(json, "statusPurpose") is not { Length: > 0 } purpose || JsonText.Of(json, "statusListCredential") is not { Length: > 0 } list)
             return Bad("The entry has 'statusPurpose' and 'statusListCredential'.", "/credentialStatus");
 
-        if (json.TryGetProperty("id", out _) && (Text(json, "id") is not { } id || id == list))
+        if (json.TryGetProperty("id", out _) && (JsonText.Of(json, "id") is not { } id || id == list))
             return Bad("'id' is a text and not the address of the list itself.", "/credentialStatus/id");
 
         if (!ReadIndex(json).TryGet(out var index, out var error) || !ReadSize(json).TryGet(out var size, out error)
             || !ReadMessages(json, purpose, size).TryGet(out var messages, out error))
             return error;
 
-        return new BitstringStatusListEntry(list, index, purpose) { Id = Text(json, "id"), Size = size, Messages = messages };
+        return new BitstringStatusListEntry(list, index, purpose) { Id = JsonText.Of(json, "id"), Size = size, Messages = messages };
     }
 
     // "An arbitrary size integer … expressed as a string in base 10": a larger number than any list has entries is only out of range.
     private static ParseResult<long> ReadIndex(JsonElement json)
     {
-        if (Text(json, "statusListIndex") is not { Length: > 0 and <= 64 } digits || digits.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        if (JsonText.Of(json, "statusListIndex") is not { Length: > 0 and <= 64 } digits || digits.AsSpan().ContainsAnyExceptInRange('0', '9'))
             return new CredentialError(StatusListErrors.IndexMalformed, "'statusListIndex' is a string of decimal digits.", "/credentialStatus/statusListIndex");
 
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
@@ -144,7 +145,7 @@ internal static class StatusReferenceJson
         var messages = new Dictionary<int, string>();
         foreach (var item in array.EnumerateArray())
         {
-            if (Text(item, "message") is not { } message || !TryReadHex(Text(item, "status"), size, out var status) || !messages.TryAdd(status, message))
+            if (JsonText.Of(item, "message") is not { } message || !TryReadHex(JsonText.Of(item, "status"), size, out var status) || !messages.TryAdd(status, message))
                 return bad;
         }
 
@@ -170,9 +171,6 @@ internal static class StatusReferenceJson
             ? [.. type.EnumerateArray().Select(t => t.GetString()!)]
             : null;
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     private static CredentialError Bad(string message, string pointer) => new(StatusListErrors.ReferenceMalformed, message, pointer);
 }

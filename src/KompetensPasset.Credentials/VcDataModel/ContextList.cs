@@ -6,6 +6,9 @@ namespace KompetensPasset.Credentials.VcDataModel;
 /// <summary>The contexts of one document: compared with what is known, never fetched.</summary>
 internal sealed class ContextList
 {
+    // What nearly every document of ours carries, looked at once.
+    private static readonly Dictionary<string, string> MicroCredentialTerms = TermsOfMicroCredential();
+
     private readonly Dictionary<string, string> ownTerms;
     private readonly ImmutableArray<string> addresses;
     private readonly bool definesEverything;
@@ -40,6 +43,8 @@ internal sealed class ContextList
                 addresses.Add(item.GetString()!);
             else if (item.ValueKind is not JsonValueKind.Object)
                 return Bad;
+            else if (own.Count == 0 && KnownContexts.IsMicroCredentialAsWritten(item))
+                own = new Dictionary<string, string>(MicroCredentialTerms, StringComparer.Ordinal);
             else if (AddOwn(item, own, ref everything) is { } error)
                 return error;
         }
@@ -57,6 +62,13 @@ internal sealed class ContextList
     }
 
     private static CredentialError Bad => new(VcErrors.BadContext, "'@context' is a list that begins with the context of version 2 and holds addresses and objects.", "/@context");
+
+    private static Dictionary<string, string> TermsOfMicroCredential()
+    {
+        var (own, everything) = (new Dictionary<string, string>(StringComparer.Ordinal), false);
+        using var context = JsonDocument.Parse(KnownContexts.MicroCredentialAsWritten);
+        return AddOwn(context.RootElement, own, ref everything) is null && !everything ? own : throw new InvalidOperationException("The embedded context redefines a term.");
+    }
 
     private static CredentialError? AddOwn(JsonElement context, Dictionary<string, string> own, ref bool everything)
     {

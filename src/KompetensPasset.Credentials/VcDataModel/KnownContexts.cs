@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Encoding;
 
 namespace KompetensPasset.Credentials.VcDataModel;
 
@@ -48,7 +50,10 @@ public static class KnownContexts
 
     internal static bool IsProtectedTerm(string term) => Version2Terms.Contains(term);
 
-    internal static bool IsMicroCredential(JsonElement context) => JsonElement.DeepEquals(context, MicroCredentialElement);
+    /// <summary>The octets of <see cref="MicroCredential"/> within a token of ours.</summary>
+    internal static ReadOnlyMemory<byte> MicroCredentialAsWritten { get; } = PlainJson.Octets(MicroCredential());
+
+    internal static bool IsMicroCredentialAsWritten(JsonElement context) => JsonMarshal.GetRawUtf8Value(context).SequenceEqual(MicroCredentialAsWritten.Span);
 
     internal static bool Knows(string address) => TypesOf.ContainsKey(address) || DefinesEverything(address);
 

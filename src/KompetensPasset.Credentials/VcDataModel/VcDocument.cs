@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using KompetensPasset.Credentials.Content;
+using KompetensPasset.Credentials.Encoding;
 
 namespace KompetensPasset.Credentials.VcDataModel;
 
@@ -78,7 +79,7 @@ public sealed class VcDocument
 
         foreach (var item in VcMembers.Items(value))
         {
-            if (VcMembers.Text(item, "id") == id && VcMembers.Text(item, "digestSRI") is { } sri && !MatchesSri(sri, octets))
+            if (JsonText.Of(item, "id") == id && JsonText.Of(item, "digestSRI") is { } sri && !MatchesSri(sri, octets))
                 return new CredentialError(VcErrors.RelatedResourceChanged, "A related resource is not the one that the credential was made with.", "/relatedResource");
         }
 
@@ -100,7 +101,7 @@ public sealed class VcDocument
 
         return new VcDocument(json, types, issuerId)
         {
-            Id = VcMembers.Text(json, "id"),
+            Id = JsonText.Of(json, "id"),
             IssuerName = issuerName,
             Name = name,
             Description = description,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KompetensPasset.Credentials.Content;
+using KompetensPasset.Credentials.Encoding;
 
 namespace KompetensPasset.Credentials.VcDataModel;
 
@@ -102,7 +103,7 @@ internal static class VcMembers
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in Items(value))
         {
-            if (item.ValueKind is not JsonValueKind.Object || ReadParty(item) is not { } id || !seen.Add(id) || (Text(item, "digestSRI") ?? Text(item, "digestMultibase")) is null)
+            if (item.ValueKind is not JsonValueKind.Object || ReadParty(item) is not { } id || !seen.Add(id) || (JsonText.Of(item, "digestSRI") ?? JsonText.Of(item, "digestMultibase")) is null)
                 return new CredentialError(VcErrors.BadRelatedResource, "A related resource has an 'id' of its own and a digest.", "/relatedResource");
         }
 
@@ -110,9 +111,6 @@ internal static class VcMembers
     }
 
     public static IEnumerable<JsonElement> Items(JsonElement value) => value.ValueKind is JsonValueKind.Array ? value.EnumerateArray() : [value];
-
-    public static string? Text(JsonElement json, string name) =>
-        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     public static ImmutableArray<string>? Strings(JsonElement json, string name)
     {
@@ -132,10 +130,10 @@ internal static class VcMembers
             return true;
         }
 
-        if (Text(item, "@value") is not { } value || item.EnumerateObject().Any(m => m.Name is not ("@value" or "@language" or "@direction")))
+        if (JsonText.Of(item, "@value") is not { } value || item.EnumerateObject().Any(m => m.Name is not ("@value" or "@language" or "@direction")))
             return false;
 
-        (language, text) = (Text(item, "@language") is { Length: > 0 } named ? named : "und", value);
+        (language, text) = (JsonText.Of(item, "@language") is { Length: > 0 } named ? named : "und", value);
         return true;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using KompetensPasset.Credentials.Encoding;
 
 namespace KompetensPasset.Credentials.VcDataModel;
 
@@ -100,7 +101,7 @@ public sealed class VpDocument
     private static ParseResult<PresentedCredential> ReadEnvelope(JsonElement item)
     {
         var bad = new CredentialError(VcErrors.BadEnvelope, "An enveloped credential is a 'data:' address with a known media type and the token.", "/verifiableCredential/id");
-        if (!ContextList.Read(item).IsSuccess || VcMembers.Text(item, "id") is not { Length: <= CredentialLimits.MaxTokenLength } id || !id.StartsWith("data:", StringComparison.Ordinal))
+        if (!ContextList.Read(item).IsSuccess || JsonText.Of(item, "id") is not { Length: <= CredentialLimits.MaxTokenLength } id || !id.StartsWith("data:", StringComparison.Ordinal))
             return bad;
 
         // No parameters, no base64: exactly the form of the specification.

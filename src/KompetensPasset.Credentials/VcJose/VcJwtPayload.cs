@@ -15,7 +15,7 @@ internal sealed record VcJwtPayload(CompactJws Jws, JsonElement Json, string? Is
         if (json.ValueKind is not JsonValueKind.Object)
             return new CredentialError(JoseErrors.Malformed, "The payload is not an object.");
 
-        if (Text(jws.Header.Json, "cty") is { } cty && cty != contentType && cty != "application/" + contentType)
+        if (JsonText.Of(jws.Header.Json, "cty") is { } cty && cty != contentType && cty != "application/" + contentType)
             return new CredentialError(VcJoseErrors.WrongContentType, $"'cty' is {contentType} where it stands.", "/cty");
 
         // VC-JOSE-COSE §1.1.2.1: the payload is the document itself.
@@ -37,11 +37,8 @@ internal sealed record VcJwtPayload(CompactJws Jws, JsonElement Json, string? Is
     private static bool IssuerFits(JsonElement json, string? named) =>
         !json.TryGetProperty("iss", out var iss) || (iss.ValueKind is JsonValueKind.String && named is not null && iss.ValueEquals(named));
 
-    private static string? IssuerOf(CompactJws jws, JsonElement json) => Text(json, "iss") ?? Text(jws.Header.Json, "iss");
+    private static string? IssuerOf(CompactJws jws, JsonElement json) => JsonText.Of(json, "iss") ?? JsonText.Of(jws.Header.Json, "iss");
 
     // Informative only, and written as a text by implementations that are otherwise right: what is not a time is left out.
     private static DateTimeOffset? ReadIssuedAt(JsonElement json) => NumericDate.TryReadOptional(json, "iat", out var iat) ? iat : null;
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }
