@@ -47,11 +47,11 @@ internal sealed class StoredAwards(IServiceProvider services)
             Id = new IssuedCredentialId(Guid.CreateVersion7(act.At)), Award = facts.Id, Learner = learner, Content = new ContentId(RandomId.NewUuid()), Place = place,
         };
         await using var session = sessions.Open(Tenant);
+        vault.AddOwner(session, learner.Value);
         await vault.StoreAsync(session, learner.Value, facts.Record.Value, contents.Record, CancellationToken.None);
         await vault.StoreAsync(session, learner.Value, artefact.Content.Value, contents.Artefact, CancellationToken.None);
-        await session.DecideAsync<IssuedCredential, IssuedCredentialId, IssuedCredentialEvent>(
-            artefact.Id, null, state => IssuedCredentialDecider.Issue(state ?? new IssuedCredential.NotIssued(), artefact, act), CancellationToken.None);
-        await session.DecideAsync<Award, AwardId, AwardEvent>(facts.Id, null, _ => Register(facts, artefact, act), CancellationToken.None);
+        session.Begin<IssuedCredential, IssuedCredentialEvent>(artefact.Id.Value, IssuedCredentialDecider.Issue(new IssuedCredential.NotIssued(), artefact, act));
+        session.Begin<Award, AwardEvent>(facts.Id.Value, Register(facts, artefact, act));
         await OfferAsync(session, facts, act);
         session.Insert(new IdempotencyRecord { Id = RandomId.NewSecret(), BodyHash = RandomId.NewSecret(), Ids = [facts.Id.Value], At = act.At });
         await session.SaveChangesAsync();
@@ -68,8 +68,7 @@ internal sealed class StoredAwards(IServiceProvider services)
         var (id, secret) = (new CredentialOfferId(RandomId.NewUuid()), $"{Tenant}.{RandomId.NewSecret()}");
         await vault.StoreAsync(session, facts.Learner.Value, id.Value, System.Text.Encoding.UTF8.GetBytes(secret), CancellationToken.None);
         var terms = new OfferTerms(id, facts.Id, new ClaimSecretHash(RandomId.HashOf(secret)), act.At.AddDays(30));
-        await session.DecideAsync<CredentialOffer, CredentialOfferId, CredentialOfferEvent>(
-            id, null, state => CredentialOfferDecider.Offer(state ?? new CredentialOffer.NotOffered(), terms, act), CancellationToken.None);
+        session.Begin<CredentialOffer, CredentialOfferEvent>(id.Value, CredentialOfferDecider.Offer(new CredentialOffer.NotOffered(), terms, act));
     }
 
     private sealed record Contents(byte[] Record, byte[] Artefact);

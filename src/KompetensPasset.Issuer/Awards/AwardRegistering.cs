@@ -32,6 +32,9 @@ internal sealed class AwardRegistering(ArtefactIssuing issuing, IContentVault va
         var facts = new AwardFacts(
             context.Award, order.Template, order.TemplateVersion, context.Learner, new ContentId(RandomId.NewUuid()), Sha256Digest.Compute(record),
             context.Content.AwardedOn, context.ValidFrom, context.ValidUntil, order.Corrects);
+        if (order.Corrects is null)
+            vault.AddOwner(session, context.Learner.Value);
+
         await vault.StoreAsync(session, context.Learner.Value, facts.Record.Value, record, ct).ConfigureAwait(false);
 
         var artefacts = new List<IssuedArtefact>();
@@ -44,7 +47,7 @@ internal sealed class AwardRegistering(ArtefactIssuing issuing, IContentVault va
             artefacts.Add(artefact);
         }
 
-        var decision = await session.DecideAsync<Award, AwardId, AwardEvent>(context.Award, null, state => Decide(state, facts, artefacts, act), ct).ConfigureAwait(false);
+        var decision = session.Begin<Award, AwardEvent>(context.Award.Value, Decide(facts, artefacts, act));
         if (decision is Decision<AwardEvent>.Refused refused)
             return new AwardOutcome(null, [], refused.Problem, []);
 
@@ -59,16 +62,15 @@ internal sealed class AwardRegistering(ArtefactIssuing issuing, IContentVault va
         var id = new CredentialOfferId(RandomId.NewUuid());
         var terms = new OfferTerms(id, facts.Id, new ClaimSecretHash(RandomId.HashOf(secret)), act.At + IssuerLimits.OfferLifetime);
         await vault.StoreAsync(session, facts.Learner.Value, id.Value, Encoding.UTF8.GetBytes(secret), ct).ConfigureAwait(false);
-        await session.DecideAsync<CredentialOffer, CredentialOfferId, CredentialOfferEvent>(
-            id, null, state => CredentialOfferDecider.Offer(state ?? new CredentialOffer.NotOffered(), terms, act), ct).ConfigureAwait(false);
+        session.Begin<CredentialOffer, CredentialOfferEvent>(id.Value, CredentialOfferDecider.Offer(new CredentialOffer.NotOffered(), terms, act));
         return id;
     }
 
     // All artefacts of a new award are decided on in one go, each on the state that the one before left.
-    private static Decision<AwardEvent> Decide(Award? state, AwardFacts facts, IReadOnlyList<IssuedArtefact> artefacts, Act act)
+    private static Decision<AwardEvent> Decide(AwardFacts facts, IReadOnlyList<IssuedArtefact> artefacts, Act act)
     {
         var events = new List<AwardEvent>();
-        var current = state ?? new Award.NotAwarded();
+        Award current = new Award.NotAwarded();
         var decisions = artefacts.Select(a => new Attestation(a.Id, a.Format))
             .Select(Decision<AwardEvent> (attestation) => AwardDecider.Attest(current, attestation, act))
             .Prepend(AwardDecider.Register(current, facts, act));

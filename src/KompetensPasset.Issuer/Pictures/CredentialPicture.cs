@@ -17,6 +17,10 @@ public static class CredentialPicture
     private const int Height = 1123;
     private const float Margin = 64;
 
+    // The highest level takes eight times as long for a twentieth of the octets.
+    private const int CompressionLevel = 6;
+    private static readonly byte[] Greys = [.. Enumerable.Range(0, 256).Select(grey => (byte)((grey + 8) / 17 * 17))];
+
     /// <summary>Draws.</summary>
     /// <param name="award">What is shown.</param>
     /// <param name="validUntil">The end of validity; null means without end.</param>
@@ -44,8 +48,16 @@ public static class CredentialPicture
 
         using var image = surface.Snapshot();
         using var pixels = image.PeekPixels();
-        using var png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, 9));
+        Quantise(pixels.GetPixelSpan());
+        using var png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, CompressionLevel));
         return png?.ToArray() ?? throw new InvalidOperationException("The picture cannot be encoded.");
+    }
+
+    // Sixteen greys look the same as 256 on the edges of letters, and are a third fewer octets.
+    private static void Quantise(Span<byte> pixels)
+    {
+        foreach (ref var grey in pixels)
+            grey = Greys[grey];
     }
 
     private static void Compose(PictureCanvas page, Content content)

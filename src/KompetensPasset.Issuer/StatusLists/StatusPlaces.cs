@@ -35,8 +35,7 @@ internal static class StatusPlaces
 
         // Two hosts may open one each at the same moment: both lists are good.
         var id = new StatusListId(RandomId.NewUuid());
-        await session.DecideAsync<StatusList, StatusListId, StatusListEvent>(
-            id, null, state => StatusListDecider.Open(state ?? new StatusList.NotOpened(), id, IssuerLimits.StatusListSize, now), ct).ConfigureAwait(false);
+        session.Begin<StatusList, StatusListEvent>(id.Value, StatusListDecider.Open(new StatusList.NotOpened(), id, IssuerLimits.StatusListSize, now));
         session.Insert(new StatusListVersion { Id = id.Value });
         return id;
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using JasperFx;
@@ -19,7 +20,7 @@ public static class StoreRegistration
     /// <param name="builder">The host; <c>ConnectionStrings:Default</c> and <c>Store:Schema</c> are read when the store is first used.</param>
     public static void AddStore(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(
+        builder.Services.AddSingleton(services => DataSource(
             services.GetRequiredService<IConfiguration>().GetConnectionString("Default") ?? throw new InvalidOperationException("ConnectionStrings:Default is missing.")));
         builder.Services.AddMarten(services => OptionsFor(services, builder.Environment.IsDevelopment()));
         builder.Services.AddSingleton<ITenantSessions, TenantSessions>();
@@ -34,6 +35,16 @@ public static class StoreRegistration
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         json.AllowDuplicateProperties = false;
         json.MaxDepth = 64;
+    }
+
+    // One act is some twenty statements, the same ones each time. A pooler that cannot hold prepared statements is served by saying "Max Auto Prepare=0" in the connection string.
+    private static NpgsqlDataSource DataSource(string connection)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connection);
+        if (!new DbConnectionStringBuilder { ConnectionString = connection }.ContainsKey("Max Auto Prepare"))
+            builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
+
+        return builder.Build();
     }
 
     private static StoreOptions OptionsFor(IServiceProvider services, bool isDevelopment)

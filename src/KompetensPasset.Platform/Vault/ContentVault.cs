@@ -11,8 +11,16 @@ internal sealed class ContentVault(NpgsqlDataSource dataSource, IKeyEncryptionKe
 {
     private readonly string schema = configuration["Store:Schema"] ?? "kompetenspasset";
 
-    // Owners that a session is about to erase: their keys are still in the database, and must not protect anything new.
-    private readonly ConditionalWeakTable<IDocumentSession, HashSet<Guid>> erasing = [];
+    private readonly ConditionalWeakTable<IDocumentSession, SessionOwners> owners = [];
+
+    public void AddOwner(IDocumentSession session, Guid owner)
+    {
+        var key = RandomNumberGenerator.GetBytes(VaultCipher.KeyLength);
+        var wrapped = new WrappedKey(keyEncryptionKey.CurrentKeyId, keyEncryptionKey.Wrap(key, Context("owner-key", session.TenantId, owner)));
+        CryptographicOperations.ZeroMemory(key);
+        session.QueueSqlCommand($"insert into {schema}.{VaultTables.OwnerKeys} (tenant, owner, wrapped_by, wrapped_key) values (?, ?, ?, ?)", session.TenantId, owner, wrapped.By, wrapped.Octets);
+        owners.GetOrCreateValue(session).Found[owner] = wrapped;
+    }
 
     public async Task StoreAsync(IDocumentSession session, Guid owner, Guid contentId, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
@@ -67,7 +75,7 @@ internal sealed class ContentVault(NpgsqlDataSource dataSource, IKeyEncryptionKe
 
     public void EraseOwner(IDocumentSession session, Guid owner)
     {
-        erasing.GetOrCreateValue(session).Add(owner);
+        owners.GetOrCreateValue(session).Erasing.Add(owner);
         session.QueueSqlCommand(
             $"delete from {schema}.{VaultTables.Contents} c using {schema}.{VaultTables.ContentKeys} k where c.tenant = k.tenant and c.id = k.id and k.tenant = ? and k.owner = ?",
             session.TenantId, owner);
@@ -77,27 +85,33 @@ internal sealed class ContentVault(NpgsqlDataSource dataSource, IKeyEncryptionKe
 
     private async Task<byte[]> OwnerKeyAsync(IDocumentSession session, Guid owner, CancellationToken ct)
     {
-        if (erasing.TryGetValue(session, out var erased) && erased.Contains(owner))
+        var ofSession = owners.GetOrCreateValue(session);
+        if (ofSession.Erasing.Contains(owner))
             throw new InvalidOperationException("An owner is erased in this session; nothing can be stored for the same owner in it.");
 
-        return await FindOwnerKeyAsync(session.TenantId, owner, ct).ConfigureAwait(false)
-            ?? await MakeOwnerKeyAsync(session.TenantId, owner, ct).ConfigureAwait(false);
+        if (!ofSession.Found.TryGetValue(owner, out var wrapped))
+        {
+            ofSession.Found[owner] = wrapped = await FindOwnerKeyAsync(session.TenantId, owner, ct).ConfigureAwait(false)
+                ?? await MakeOwnerKeyAsync(session.TenantId, owner, ct).ConfigureAwait(false);
+        }
+
+        return keyEncryptionKey.Unwrap(wrapped.By, wrapped.Octets, Context("owner-key", session.TenantId, owner));
     }
 
-    private async Task<byte[]?> FindOwnerKeyAsync(string tenant, Guid owner, CancellationToken ct)
+    private async Task<WrappedKey?> FindOwnerKeyAsync(string tenant, Guid owner, CancellationToken ct)
     {
         await using var command = dataSource.CreateCommand($"select wrapped_by, wrapped_key from {schema}.{VaultTables.OwnerKeys} where tenant = $1 and owner = $2");
         command.Parameters.Add(new NpgsqlParameter { Value = tenant });
         command.Parameters.Add(new NpgsqlParameter { Value = owner });
         await using var row = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
         return await row.ReadAsync(ct).ConfigureAwait(false)
-            ? keyEncryptionKey.Unwrap(row.GetString(0), row.GetFieldValue<byte[]>(1), Context("owner-key", tenant, owner))
+            ? new WrappedKey(row.GetString(0), row.GetFieldValue<byte[]>(1))
             : null;
     }
 
     // Made at once and not with the session: two sessions that need a new owner's key at the same moment then agree on one instead of failing.
     // A key without content protects nothing and harms nothing.
-    private async Task<byte[]> MakeOwnerKeyAsync(string tenant, Guid owner, CancellationToken ct)
+    private async Task<WrappedKey> MakeOwnerKeyAsync(string tenant, Guid owner, CancellationToken ct)
     {
         var key = RandomNumberGenerator.GetBytes(VaultCipher.KeyLength);
         await using (var command = dataSource.CreateCommand($"insert into {schema}.{VaultTables.OwnerKeys} (tenant, owner, wrapped_by, wrapped_key) values ($1, $2, $3, $4) on conflict do nothing"))
@@ -123,6 +137,17 @@ internal sealed class ContentVault(NpgsqlDataSource dataSource, IKeyEncryptionKe
         CryptographicOperations.ZeroMemory(ownerKey);
         CryptographicOperations.ZeroMemory(contentKey);
         return VaultCompression.Decompress(compressed);
+    }
+
+    private sealed record WrappedKey(string By, byte[] Octets);
+
+    /// <summary>What a session knows of owners. Should another session erase one that was found here, saving fails: what is stored refers to the owner's row.</summary>
+    private sealed class SessionOwners
+    {
+        public Dictionary<Guid, WrappedKey> Found { get; } = [];
+
+        /// <summary>Owners that the session is about to erase: their keys are still in the database, and must not protect anything new.</summary>
+        public HashSet<Guid> Erasing { get; } = [];
     }
 
     // What is sealed cannot be moved to another place: tenant, owner and id are part of it.

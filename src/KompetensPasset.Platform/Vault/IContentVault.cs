@@ -9,6 +9,11 @@ namespace KompetensPasset.Platform.Vault;
 /// </summary>
 public interface IContentVault
 {
+    /// <summary>Makes the key of an owner that is new with this session, for example a learner whose id was drawn a moment ago. Saving fails should the owner have one already.</summary>
+    /// <param name="session">A session of the tenant that the owner belongs to.</param>
+    /// <param name="owner">The owner.</param>
+    void AddOwner(IDocumentSession session, Guid owner);
+
     /// <summary>Stores content when the session is saved: compressed, then encrypted.</summary>
     /// <param name="session">A session of the tenant that the content belongs to.</param>
     /// <param name="owner">Whose key protects it (a wallet's id, a learner's id). A first use makes the key.</param>

@@ -1,5 +1,6 @@
 using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Storage;
 using KompetensPasset.Platform.Vault;
 using KompetensPasset.Resolution;
 using KompetensPasset.Wallet.HeldCredentials;
@@ -61,8 +62,7 @@ internal sealed class Receipts(ICredentialChecker checker, IContentVault vault)
             new ReceivedCredential(report.Sha256, brought.Octets.Length, report.Format, report.Verdict, report.Reason, CheckedCredential.StatusOf(report)), by, now);
 
         await vault.StoreAsync(wallet.Session, wallet.Id.Value, received.Content.Value, brought.Octets, ct).ConfigureAwait(false);
-        var decision = await wallet.DecideAsync<HeldCredential, HeldCredentialId, HeldCredentialEvent>(
-            received.Id, HeldCredentialDecider.Initial, state => HeldCredentialDecider.Receive(state, received), ct).ConfigureAwait(false);
+        var decision = wallet.Session.Begin<HeldCredential, HeldCredentialEvent>(received.Id.Value, HeldCredentialDecider.Receive(HeldCredentialDecider.Initial, received));
         return decision is Decision<HeldCredentialEvent>.Accepted { Events.Count: 1 }
             ? received.Id
             : throw new InvalidOperationException("A credential that was found fit was not accepted.");

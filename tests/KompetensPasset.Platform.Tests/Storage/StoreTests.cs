@@ -46,6 +46,40 @@ public sealed class StoreTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task A_stream_that_begins_is_there_for_the_next_decision_and_begins_once()
+    {
+        var id = new BoxId(RandomId.NewUuid());
+        await BeginAsync(id);
+        await using var session = shared.Host.Sessions.Open("org-begin");
+
+        await session.DecideAsync<Box, BoxId, BoxEvent>(id, expectedVersion: 1, _ => Decision.Accept<BoxEvent>(new BoxEvent.BoxPainted(new("red"))), Ct);
+        await session.SaveChangesAsync(Ct);
+
+        Assert.Equal(new ColourId("red"), (await session.LoadAsync<BoxSummary>(id, Ct))!.Colour);
+        await Assert.ThrowsAnyAsync<Exception>(() => BeginAsync(id));
+    }
+
+    [Fact]
+    public async Task A_refusal_begins_nothing()
+    {
+        var id = RandomId.NewUuid();
+        await using var session = shared.Host.Sessions.Open("org-begin");
+
+        var decision = session.Begin<Box, BoxEvent>(id, Decision.Refuse<BoxEvent>(new("none", 404, "Nej.", "No.")));
+        await session.SaveChangesAsync(Ct);
+
+        Assert.IsType<Decision<BoxEvent>.Refused>(decision);
+        Assert.Empty(await session.Events.FetchStreamAsync(id, token: Ct));
+    }
+
+    private async Task BeginAsync(BoxId id)
+    {
+        await using var session = shared.Host.Sessions.Open("org-begin");
+        session.Begin<Box, BoxEvent>(id.Value, Decision.Accept<BoxEvent>(new BoxEvent.BoxOpened(id, BoxSize.Small)));
+        await session.SaveChangesAsync(Ct);
+    }
+
+    [Fact]
     public async Task Documents_are_camel_case_and_queries_know_it()
     {
         var id = await OpenBoxAsync(shared.Host, "org-query");

@@ -69,6 +69,71 @@ public sealed class ContentVaultTests(SharedHost shared)
     }
 
     [Fact]
+    public async Task A_new_owners_key_comes_with_the_session_and_protects_all_that_is_stored_in_it()
+    {
+        var (owner, first, second, later) = (NewId(), NewId(), NewId(), NewId());
+        await using (var session = shared.Host.Sessions.Open(tenant))
+        {
+            Vault.AddOwner(session, owner);
+            await Vault.StoreAsync(session, owner, first, "one"u8.ToArray(), Ct);
+            await Vault.StoreAsync(session, owner, second, "two"u8.ToArray(), Ct);
+            await session.SaveChangesAsync(Ct);
+        }
+
+        await using (var session = shared.Host.Sessions.Open(tenant))
+        {
+            await Vault.StoreAsync(session, owner, later, "three"u8.ToArray(), Ct);
+            await session.SaveChangesAsync(Ct);
+        }
+
+        Assert.Equal("one"u8.ToArray(), await ReadAsync(first));
+        Assert.Equal("two"u8.ToArray(), await ReadAsync(second));
+        Assert.Equal("three"u8.ToArray(), await ReadAsync(later));
+    }
+
+    [Fact]
+    public async Task An_owner_that_has_a_key_gets_no_second_one()
+    {
+        var (owner, content) = (NewId(), NewId());
+        await using (var session = shared.Host.Sessions.Open(tenant))
+        {
+            await Vault.StoreAsync(session, owner, content, "one"u8.ToArray(), Ct);
+            await session.SaveChangesAsync(Ct);
+        }
+
+        await using var second = shared.Host.Sessions.Open(tenant);
+        Vault.AddOwner(second, owner);
+        await Vault.StoreAsync(second, owner, NewId(), "two"u8.ToArray(), Ct);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => second.SaveChangesAsync(Ct));
+        Assert.Equal("one"u8.ToArray(), await ReadAsync(content));
+    }
+
+    [Fact]
+    public async Task What_is_stored_while_another_session_erases_the_owner_is_not_kept()
+    {
+        var (owner, content, late) = (NewId(), NewId(), NewId());
+        await using (var session = shared.Host.Sessions.Open(tenant))
+        {
+            await Vault.StoreAsync(session, owner, content, "one"u8.ToArray(), Ct);
+            await session.SaveChangesAsync(Ct);
+        }
+
+        await using var storing = shared.Host.Sessions.Open(tenant);
+        await Vault.StoreAsync(storing, owner, NewId(), "two"u8.ToArray(), Ct);
+        await using (var erasing = shared.Host.Sessions.Open(tenant))
+        {
+            Vault.EraseOwner(erasing, owner);
+            await erasing.SaveChangesAsync(Ct);
+        }
+
+        // The key is known to the session by now, and is gone all the same.
+        await Vault.StoreAsync(storing, owner, late, "three"u8.ToArray(), Ct);
+        await Assert.ThrowsAnyAsync<Exception>(() => storing.SaveChangesAsync(Ct));
+        Assert.Null(await ReadAsync(late));
+    }
+
+    [Fact]
     public async Task Another_tenant_reads_nothing()
     {
         var id = await StoreAsync(NewId(), "text"u8.ToArray());

@@ -19,8 +19,8 @@ internal static class DraftTemplateEndpoint
         var act = http.ActAt(clock);
         var id = new CredentialTemplateId(Guid.CreateVersion7(act.At));
         await using var session = sessions.Open(http.GetCaller().Tenant);
-        var decision = await session.DecideAsync<CredentialTemplate, CredentialTemplateId, CredentialTemplateEvent>(
-            id, null, state => CredentialTemplateDecider.Draft(state ?? new CredentialTemplate.NotDrafted(), id, request.ToContent(), act), ct).ConfigureAwait(false);
+        var decision = session.Begin<CredentialTemplate, CredentialTemplateEvent>(
+            id.Value, CredentialTemplateDecider.Draft(new CredentialTemplate.NotDrafted(), id, request.ToContent(), act));
         if (decision.ProblemOrNull() is { } refusal)
             return refusal;
 

@@ -58,8 +58,7 @@ internal sealed class ArtefactIssuing(IssuerSigners signers, ArtefactSigning sig
             new IssuedCredentialId(Guid.CreateVersion7(act.At)), context.Award, context.Learner, wish.Format, order.Uuid, order.Place, signer.Id,
             new ContentId(RandomId.NewUuid()), Sha256Digest.Compute(octets), context.ValidFrom, context.ValidUntil, wish.Replaces?.Id);
         await vault.StoreAsync(session, context.Learner.Value, artefact.Content.Value, octets, ct).ConfigureAwait(false);
-        var decision = await session.DecideAsync<IssuedCredential, IssuedCredentialId, IssuedCredentialEvent>(
-            artefact.Id, null, state => IssuedCredentialDecider.Issue(state ?? new IssuedCredential.NotIssued(), artefact, act), ct).ConfigureAwait(false);
+        var decision = session.Begin<IssuedCredential, IssuedCredentialEvent>(artefact.Id.Value, IssuedCredentialDecider.Issue(new IssuedCredential.NotIssued(), artefact, act));
         return decision is Decision<IssuedCredentialEvent>.Refused refused ? Refused(refused.Problem) : new IssuingOutcome(artefact, null, []);
     }
 

@@ -41,8 +41,7 @@ internal static class RegisterKeyEndpoint
         var facts = new KeyFacts(
             new IssuerKeyId(Guid.CreateVersion7(act.At)), new KeyThumbprint(seal.Signer.PublicKey.Thumbprint), Sha256Digest.Compute(seal.Certificate.Der.Span),
             http.Request.HasFormContentType ? KeyOrigin.Imported : KeyOrigin.Generated);
-        var decision = await session.DecideAsync<IssuerKey, IssuerKeyId, IssuerKeyEvent>(
-            facts.Id, null, state => IssuerKeyDecider.Register(state ?? new IssuerKey.Unknown(), facts, act), ct).ConfigureAwait(false);
+        var decision = session.Begin<IssuerKey, IssuerKeyEvent>(facts.Id.Value, IssuerKeyDecider.Register(new IssuerKey.Unknown(), facts, act));
         if (decision.ProblemOrNull() is { } refusal)
             return refusal;
 

@@ -48,7 +48,7 @@ internal static class CreateShareEndpoint
         if (created.Credentials.Count <= Limits.CredentialsOfAShare && await wallet.FindAllAsync(created.Credentials, ct).ConfigureAwait(false) is null)
             return WalletErrors.CredentialUnknown.ToResult();
 
-        var decision = await wallet.DecideAsync<Share, ShareId, ShareEvent>(created.Id, ShareDecider.Initial, state => ShareDecider.Create(state, created), ct).ConfigureAwait(false);
+        var decision = wallet.Session.Begin<Share, ShareEvent>(created.Id.Value, ShareDecider.Create(ShareDecider.Initial, created));
         if (decision is Decision<ShareEvent>.Refused refused)
             return refused.Problem.ToResult();
 
