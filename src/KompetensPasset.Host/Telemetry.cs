@@ -19,7 +19,8 @@ public static class Telemetry
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
                 .AddHttpClientInstrumentation()
                 .AddNpgsql()
-                .AddProcessor(new SecretsOutOfTraces()))
+                .AddProcessor(new SecretsOutOfTraces())
+                .AddProcessor(new ValuesOutOfTraces()))
             .WithMetrics(metrics => metrics
                 .AddMeter("KompetensPasset.*")
                 .AddAspNetCoreInstrumentation()

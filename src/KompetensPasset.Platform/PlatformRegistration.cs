@@ -1,6 +1,7 @@
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Layout;
+using KompetensPasset.Platform.Logging;
 using KompetensPasset.Platform.Seeding;
 using KompetensPasset.Platform.Storage;
 using KompetensPasset.Platform.Vault;
@@ -19,6 +20,7 @@ public static class PlatformRegistration
     public static void AddPlatform(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddDiscreetLogging();
         builder.AddStore();
         builder.Services.AddSingleton<IKeyEncryptionKey, LocalKeyRing>();
         builder.Services.AddSingleton<IContentVault, ContentVault>();

@@ -1,3 +1,4 @@
+using KompetensPasset.Platform.Logging;
 using KompetensPasset.Platform.Problems;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,7 @@ internal sealed partial class ExceptionHandler(ILogger<ExceptionHandler> logger)
         if (problem is null)
             LogUnexpected(exception, httpContext.Request.Method, ExceptionProblems.TraceIdOf(httpContext));
         else if (problem.Status >= StatusCodes.Status500InternalServerError)
-            LogUnavailable(problem.Code, exception.Message, ExceptionProblems.TraceIdOf(httpContext));
+            LogUnavailable(problem.Code, LoggedException.Of(exception)!.Message, ExceptionProblems.TraceIdOf(httpContext));
 
         httpContext.Response.Headers.CacheControl = "no-store";
         var answer = problem ?? HttpErrors.Unexpected;

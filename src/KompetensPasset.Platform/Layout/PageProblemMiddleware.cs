@@ -1,3 +1,4 @@
+using KompetensPasset.Platform.Logging;
 using KompetensPasset.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -47,7 +48,7 @@ internal sealed partial class PageProblemMiddleware(RequestDelegate next, ILogge
         if (known is null)
             LogPageFailed(exception, context.Request.Method, ExceptionProblems.TraceIdOf(context));
         else if (known.Status >= StatusCodes.Status500InternalServerError)
-            LogPageUnavailable(known.Code, exception.Message, ExceptionProblems.TraceIdOf(context));
+            LogPageUnavailable(known.Code, LoggedException.Of(exception)!.Message, ExceptionProblems.TraceIdOf(context));
 
         context.Response.Clear();
         context.Response.StatusCode = problem.Status;
