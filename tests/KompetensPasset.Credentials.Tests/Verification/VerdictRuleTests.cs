@@ -29,6 +29,24 @@ public sealed class VerdictRuleTests
     }
 
     [Fact]
+    public void No_combination_of_the_other_checks_is_better_than_its_worst_check_beside_any_kind_of_essential_ones()
+    {
+        // The rule looks at the essential checks only for the worst of them and for whether one is missing: one case of each kind stands for all that the test above went through.
+        var kinds = Combinations(Essential).GroupBy(KindOf).Select(kind => kind.First()).ToArray();
+        var combinations = 0;
+        foreach (var other in Combinations(Others))
+        {
+            foreach (var essential in kinds)
+            {
+                AssertHonest([.. essential, .. other]);
+                combinations++;
+            }
+        }
+
+        Assert.True(kinds.Length == 8 && combinations > 4_000, $"Only {combinations} combinations of {kinds.Length} kinds were tried.");
+    }
+
+    [Fact]
     public void Each_code_alone_among_passed_checks_gives_the_verdict_of_its_consequence()
     {
         foreach (var entry in CheckCatalogue.Entries)
@@ -105,6 +123,9 @@ public sealed class VerdictRuleTests
         if (!isHonest)
             Assert.Fail($"{verdict} ({reason}) for {string.Join(", ", results.Select(result => result.Code))}");
     }
+
+    private static (CheckConsequence Worst, bool IsWhole) KindOf(CheckResult[] essential) =>
+        (essential.Select(VerdictRule.ConsequenceOf).Append(CheckConsequence.None).Max(), essential.Length == Essential.Length);
 
     private static bool MadeWhatMatters(CheckResult[] results) =>
         Array.TrueForAll(Essential, check => Array.Exists(results, result => result.Check == check && result.Outcome is not CheckOutcome.NotChecked));
