@@ -17,17 +17,15 @@ public sealed class CredentialChecker(IInputSource source, VerificationPolicy po
     {
         var now = clock.GetUtcNow();
         var inputs = VerificationInputs.Empty;
-        for (var round = 0; round < MaxRounds; round++)
+        for (var round = 0; ; round++)
         {
-            var missing = CredentialVerifier.NextInputs(octets, inputs, policy, now, at);
-            if (missing.Count == 0 || inputs.Count + missing.Count > MaxInputs)
-                break;
+            var report = CredentialVerifier.Verify(octets, inputs, policy, now, at, out var missing);
+            if (missing.Count == 0 || round == MaxRounds || inputs.Count + missing.Count > MaxInputs)
+                return report;
 
             var answers = await Task.WhenAll(missing.Select(required => source.GetAsync(required, ct))).ConfigureAwait(false);
             foreach (var (required, answer) in missing.Zip(answers))
                 inputs = inputs.With(required, answer);
         }
-
-        return CredentialVerifier.Verify(octets, inputs, policy, now, at);
     }
 }

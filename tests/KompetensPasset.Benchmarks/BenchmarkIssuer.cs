@@ -74,8 +74,12 @@ internal sealed class BenchmarkIssuer : IDisposable
         object[] entries = [new { name = "Register", anchors = new[] { Convert.ToBase64String(Seal.Issuers[0].Der.Span) }, issuerIds = new[] { Issuer } }];
         var policy = new VerificationPolicy(TrustList.Parse(JsonSerializer.SerializeToUtf8Bytes(new { entries })).Value, VerificationPolicy.MaxClockSkew);
         var inputs = VerificationInputs.Empty;
-        while (CredentialVerifier.NextInputs(octets, inputs, policy, Now, null) is { Count: > 0 } missing)
+        while (true)
         {
+            CredentialVerifier.Verify(octets, inputs, policy, Now, null, out var missing);
+            if (missing.Count == 0)
+                break;
+
             foreach (var required in missing)
                 inputs = inputs.With(required, new FetchedInput.Available(Answer(required), required.MediaTypes[0], Now, FromCache: false));
         }

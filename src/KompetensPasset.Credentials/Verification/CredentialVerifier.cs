@@ -9,30 +9,16 @@ namespace KompetensPasset.Credentials.Verification;
 /// <example>
 /// <code>
 /// var inputs = VerificationInputs.Empty;
-/// while (CredentialVerifier.NextInputs(octets, inputs, policy, now, at) is { Count: > 0 } missing)
+/// var report = CredentialVerifier.Verify(octets, inputs, policy, now, at, out var missing);
+/// for (var round = 0; missing.Count > 0 &amp;&amp; round &lt; 8; round++)
+/// {
 ///     foreach (var required in missing) inputs = inputs.With(required, await fetch(required));
-/// var report = CredentialVerifier.Verify(octets, inputs, policy, now, at);
+///     report = CredentialVerifier.Verify(octets, inputs, policy, now, at, out missing);
+/// }
 /// </code>
 /// </example>
 public static class CredentialVerifier
 {
-    /// <summary>What has to be fetched next: the issuer's keys first, status lists only after the signature holds. Ends after at most a few rounds.</summary>
-    /// <param name="octets">The credential as received.</param>
-    /// <param name="inputs">What was fetched so far, failures included.</param>
-    /// <param name="policy">What the reader demands.</param>
-    /// <param name="now">The present instant.</param>
-    /// <param name="at">The instant that is asked about; null for now.</param>
-    /// <returns>The inputs that are missing; empty when <see cref="Verify"/> can say all that can be said.</returns>
-    public static IReadOnlyList<RequiredInput> NextInputs(
-        ReadOnlyMemory<byte> octets, VerificationInputs inputs, VerificationPolicy policy, DateTimeOffset now, DateTimeOffset? at)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(policy);
-        var run = new VerificationRun(inputs, policy, now, at);
-        Judgement.Of(octets, run);
-        return run.Missing;
-    }
-
     /// <summary>Judges.</summary>
     /// <param name="octets">The credential as received.</param>
     /// <param name="inputs">What was fetched.</param>
@@ -41,12 +27,24 @@ public static class CredentialVerifier
     /// <param name="at">The instant that is asked about ("was it valid then?"); null for now.</param>
     /// <returns>The report.</returns>
     public static VerificationReport Verify(
-        ReadOnlyMemory<byte> octets, VerificationInputs inputs, VerificationPolicy policy, DateTimeOffset now, DateTimeOffset? at)
+        ReadOnlyMemory<byte> octets, VerificationInputs inputs, VerificationPolicy policy, DateTimeOffset now, DateTimeOffset? at) => Verify(octets, inputs, policy, now, at, out _);
+
+    /// <summary>Judges, and says what was missing: the issuer's keys first, status lists only after the signature holds. Ends after at most a few rounds.</summary>
+    /// <param name="octets">The credential as received.</param>
+    /// <param name="inputs">What was fetched so far, failures included.</param>
+    /// <param name="policy">What the reader demands.</param>
+    /// <param name="now">The present instant.</param>
+    /// <param name="at">The instant that is asked about; null for now.</param>
+    /// <param name="missing">The inputs to fetch before judging again; empty when the report says all that can be said.</param>
+    /// <returns>The report so far: what is missing is <em>not checked</em> in it.</returns>
+    public static VerificationReport Verify(
+        ReadOnlyMemory<byte> octets, VerificationInputs inputs, VerificationPolicy policy, DateTimeOffset now, DateTimeOffset? at, out IReadOnlyList<RequiredInput> missing)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(policy);
         var run = new VerificationRun(inputs, policy, now, at);
         var judgement = Judgement.Of(octets, run);
+        missing = run.Missing;
         var (verdict, reason) = VerdictRule.Decide(judgement.Checks);
         return new VerificationReport
         {

@@ -149,7 +149,11 @@ internal sealed class Scene : IDisposable
 
     public VerificationReport Verify(string token, DateTimeOffset? at = null) => Verify(Ascii(token), at);
 
-    public IReadOnlyList<RequiredInput> Next(byte[] octets, DateTimeOffset? at = null) => CredentialVerifier.NextInputs(octets, Inputs, Policy, Now, at);
+    public IReadOnlyList<RequiredInput> Next(byte[] octets, DateTimeOffset? at = null)
+    {
+        CredentialVerifier.Verify(octets, Inputs, Policy, Now, at, out var missing);
+        return missing;
+    }
 
     public static byte[] Ascii(string text) => System.Text.Encoding.ASCII.GetBytes(text);
 
