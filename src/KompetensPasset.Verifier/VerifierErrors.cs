@@ -10,12 +10,7 @@ public static class VerifierErrors
         "Anropet är tomt. Skicka kompetensbeviset som det är, eller ett JSON-objekt med credential eller shareUrl.",
         "The request is empty. Send the credential as it is, or a JSON object with credential or shareUrl.");
 
-    /// <summary>The body is larger than one credential may be.</summary>
-    public static readonly ProblemType BodyTooLarge = new("verify-body-too-large", 413,
-        "Anropet är större än vad ett kompetensbevis får vara.",
-        "The request is larger than a credential may be.");
-
-    /// <summary>The body's media type is none of those that are taken.</summary>
+    /// <summary>The body says no media type. One that is not taken never gets here: routing refuses it.</summary>
     public static readonly ProblemType MediaTypeNotSupported = new("verify-media-type-not-supported", 415,
         "Innehållets typ stöds inte. Skicka kompetensbeviset med sin egen typ, som application/octet-stream eller i application/json.",
         "The media type is not supported. Send the credential with its own type, as application/octet-stream, or inside application/json.");
@@ -53,6 +48,6 @@ public static class VerifierErrors
     /// <summary>Every error of the module.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        BodyEmpty, BodyTooLarge, MediaTypeNotSupported, JsonUnreadable, RequestIncomplete, InstantUnreadable, InstantInFuture, ShareAddressUnknown, ShareNotAvailable,
+        BodyEmpty, MediaTypeNotSupported, JsonUnreadable, RequestIncomplete, InstantUnreadable, InstantInFuture, ShareAddressUnknown, ShareNotAvailable,
     ];
 }

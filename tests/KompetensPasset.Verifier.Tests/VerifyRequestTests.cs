@@ -59,7 +59,7 @@ public sealed class VerifyRequestTests
 
         var answer = await host.VerifyAsync(new byte[20 * 1024 * 1024], "application/octet-stream");
 
-        Assert.Equal((413, "verify-body-too-large"), (answer.Status, answer.Text("code")));
+        Assert.Equal((413, "body-too-large"), (answer.Status, answer.Text("code")));
     }
 
     [Theory]

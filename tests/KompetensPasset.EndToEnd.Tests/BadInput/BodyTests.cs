@@ -31,6 +31,13 @@ public sealed class BodyTests(StoryFixture fixture) : IClassFixture<StoryFixture
     public Task A_wrong_media_type(string route) =>
         ExpectAsync(route, Refusal.Body("<xml/>", "text/xml"), 415, "media-type-unsupported");
 
+    [Fact]
+    public Task A_credential_to_verify_that_says_no_media_type() =>
+        Refusal.ExpectAsync(
+            fixture.Host, fixture.Story.Verifier,
+            () => new HttpRequestMessage(HttpMethod.Post, "/api/verifier/credentials/verify") { Content = new ByteArrayContent("hello"u8.ToArray()) },
+            415, "verify-media-type-not-supported");
+
     [Theory, MemberData(nameof(Routes))]
     public async Task An_empty_body(string route)
     {

@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Resolution;
 using KompetensPasset.Verifier.CredentialChecks.OpeningShares;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
@@ -18,7 +18,6 @@ internal static class VerifyCredential
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints
         .MapPost("/api/verifier/credentials/verify", Verify)
         .RequireAuthorization(Scopes.Verifier)
-        .WithMetadata(new RequestSizeLimitAttribute(Limits.RequestBytes + 1))
         .WithName("VerifyCredential")
         .WithTags("Verifier")
         .WithSummary("Checks a credential of any supported format, or everything behind a shared link.")
@@ -33,7 +32,7 @@ internal static class VerifyCredential
     {
         context.Response.Headers[HeaderNames.CacheControl] = "no-store";
         if (await ReadBody(context.Request, ct) is not { } body)
-            return VerifierErrors.BodyTooLarge.ToResult();
+            return HttpErrors.BodyTooLarge.ToResult();
 
         var mediaType = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var parsed) ? parsed.MediaType.Value : null;
         return VerifyRequest.Read(mediaType, body, at, clock.GetUtcNow()) switch
