@@ -30,6 +30,9 @@ public static class StartBanner
               start      {address}/
               verify     {address}/verify
               API        {address}/scalar   (description: {address}/openapi/v1.json)
+                issuer   {address}/api/issuer
+                wallet   {address}/api/wallet
+                verifier {address}/api/verifier
               tokens     POST {address}/connect/token
             """);
         if (clients.Count > 0)
