@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using KompetensPasset.Host;
 using KompetensPasset.Platform.Identity;
@@ -72,9 +71,9 @@ public sealed class LogTests(PostgresFixture postgres)
         }
 
         await app.StopAsync(Ct);
-        Assert.DoesNotContain(log.Entries, entry => entry.Contains("Xenobia", StringComparison.Ordinal) || entry.Contains("Quarnstr", StringComparison.Ordinal));
-        Assert.Contains(log.Entries, entry => entry.Contains("22P02", StringComparison.Ordinal) && entry.Contains(nameof(LogTests), StringComparison.Ordinal));
-        Assert.Contains(log.Entries, entry => entry.Contains("relation \"no_such_table\" does not exist", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("Xenobia", StringComparison.Ordinal) || line.Contains("Quarnstr", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Contains("22P02", StringComparison.Ordinal) && line.Contains(nameof(LogTests), StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Contains("relation \"no_such_table\" does not exist", StringComparison.Ordinal));
     }
 
     private static async Task SaveAsync(IServiceProvider services, string sql, int times, CancellationToken ct)
@@ -94,28 +93,5 @@ public sealed class LogTests(PostgresFixture postgres)
         {
             ["Logging:Console:LogLevel:Default"] = "None",
         };
-    }
-
-    private sealed class KeptLog : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Entries { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull
-        {
-            Entries.Enqueue(state.ToString()!);
-            return null;
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Entries.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-            // What was kept is read afterwards.
-        }
     }
 }
