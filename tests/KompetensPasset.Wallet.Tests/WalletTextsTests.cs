@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Platform.Deciding;
 
 namespace KompetensPasset.Wallet.Tests;
@@ -22,6 +23,14 @@ public sealed partial class WalletTextsTests
         var texts = TextsOf("WalletTexts.sv.resx").Values.Concat(TextsOf("WalletTexts.resx").Values).Concat(WalletErrors.All.Select(problem => problem.Sv));
 
         Assert.All(texts, text => Assert.DoesNotMatch(TradeWords(), text));
+    }
+
+    [Fact]
+    public void Every_line_of_an_outline_has_its_words()
+    {
+        var expected = Enum.GetNames<FactKind>().Select(kind => "Fact." + kind).Concat(Enum.GetNames<FactNote>().Select(note => "Note." + note)).Order(StringComparer.Ordinal);
+
+        Assert.Equal(expected, TextsOf("WalletTexts.resx").Keys.Where(key => key.StartsWith("Fact.", StringComparison.Ordinal) || key.StartsWith("Note.", StringComparison.Ordinal)).Except(["Fact.NoEnd"]).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -26,12 +26,17 @@ public static partial class SentenceText
     /// <param name="instant">The instant.</param>
     /// <param name="swedish">Swedish, else English.</param>
     /// <returns>For example <c>31 maj 2027</c>.</returns>
-    public static string Date(DateTimeOffset instant, bool swedish)
+    public static string Date(DateTimeOffset instant, bool swedish) => Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime), swedish);
+
+    /// <summary>A date for people.</summary>
+    /// <param name="date">The date.</param>
+    /// <param name="swedish">Swedish, else English.</param>
+    /// <returns>For example <c>31 maj 2027</c>.</returns>
+    public static string Date(DateOnly date, bool swedish)
     {
         // Written out by hand: the same words wherever it runs, also where no culture data is installed.
-        var local = TimeZoneInfo.ConvertTime(instant, Zone);
-        var month = swedish ? SwedishMonths[local.Month - 1] : CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(local.Month);
-        return string.Create(CultureInfo.InvariantCulture, $"{local.Day} {month} {local.Year}");
+        var month = swedish ? SwedishMonths[date.Month - 1] : CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(date.Month);
+        return string.Create(CultureInfo.InvariantCulture, $"{date.Day} {month} {date.Year}");
     }
 
     /// <summary>An instant as date and time of day for people.</summary>

@@ -1,12 +1,10 @@
-using System.Globalization;
-using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Platform.Layout;
 using Microsoft.Extensions.Localization;
 
 namespace KompetensPasset.Wallet.Shares.Opening;
 
-/// <summary>Turns a report into what a receiver is shown, in one language. Whose word each line is, stands beside it.</summary>
+/// <summary>Gives a report's outline this module's words for whoever opens a share, in one language.</summary>
 /// <param name="texts">The module's words.</param>
 /// <param name="language">The page's language code.</param>
 internal sealed class SharedPanel(IStringLocalizer<WalletTexts> texts, string language)
@@ -14,21 +12,45 @@ internal sealed class SharedPanel(IStringLocalizer<WalletTexts> texts, string la
     /// <param name="report">The report.</param>
     /// <param name="number">Its place behind the link, from 1.</param>
     /// <param name="count">How many there are: a single one has the page's first heading.</param>
-    public ResultPanel Of(VerificationReport report, int number, int count) => new()
+    public ResultPanel Of(VerificationReport report, int number, int count)
     {
-        Tone = ToneOf(report.Verdict),
-        Reason = Words(report.ReasonText()),
-        WhatToDo = CheckCatalogue.Find(report.Reason)?.WhatToDo is { } whatToDo ? Words(whatToDo) : null,
-        CheckedAt = report.CheckedAt,
-        Source = count == 1 ? null : texts["Shared.Position", number, count].Value,
-        Title = report.Content is { Title.IsEmpty: false } content ? Text(content.Title) : null,
-        Summary = report.Content is { } said ? Summary(report, said) : [],
-        Checks = [.. report.Checks.Select(Check)],
-        Content = report.Content is { } all ? [.. all.Rows.Select(row => new ResultFact(Words(row.Label), Text(row.Value)))] : [],
-        Sha256 = report.Sha256,
-        HeadingLevel = count == 1 ? 1 : 2,
-        ChecksOpen = true,
+        var outline = ReportOutline.Of(report, language);
+        return new ResultPanel
+        {
+            Tone = ToneOf(outline.Verdict),
+            Reason = outline.Reason,
+            WhatToDo = outline.WhatToDo,
+            CheckedAt = outline.CheckedAt,
+            AsOf = outline.AsOf,
+            Source = count == 1 ? null : texts["Shared.Position", number, count].Value,
+            Title = outline.Title is { } title ? Text(title) : null,
+            Summary = [.. outline.Facts.Select(Fact)],
+            Checks = [.. outline.Checks.Select(Check)],
+            Content = [.. outline.Content.Select(row => new ResultFact(row.Label, Text(row.Value)))],
+            Sha256 = outline.Sha256,
+            HeadingLevel = count == 1 ? 1 : 2,
+            ChecksOpen = true,
+        };
+    }
+
+    private ResultFact Fact(OutlineFact fact) => new(
+        texts[$"Fact.{fact.Kind}"],
+        fact.Value is { } value ? Text(value) : new ResultText(texts["Fact.NoEnd"]),
+        fact.Note is { } note ? texts[$"Note.{note}", fact.Domain ?? ""].Value : null);
+
+    private ResultCheck Check(OutlineCheck check) => new(MarkOf(check.Mark), check.Title, check.Sentence, check.Code)
+    {
+        WhatToDo = check.WhatToDo,
+        Meaning = check.Meaning,
+        Evidence = [.. check.Evidence.Select(found => KeyValuePair.Create(NameOf(found.Key), found.Value)), .. check.Details.Select(Detail)],
     };
+
+    private string NameOf(string evidence) => texts[$"Evidence.{evidence}"] is { ResourceNotFound: false } label ? label.Value : evidence;
+
+    private KeyValuePair<string, string> Detail(CheckDetail detail) =>
+        KeyValuePair.Create(detail.Pointer is { } place ? texts["Evidence.AtPlace", place].Value : texts["Evidence.Detail"].Value, detail.Message);
+
+    private static ResultText Text(OutlineText text) => new(text.Text, text.Language);
 
     private static ResultTone ToneOf(Verdict verdict) => verdict switch
     {
@@ -38,79 +60,12 @@ internal sealed class SharedPanel(IStringLocalizer<WalletTexts> texts, string la
         _ => ResultTone.Unknown,
     };
 
-    private List<ResultFact> Summary(VerificationReport report, CredentialContent content)
+    private static ResultMark MarkOf(CheckMark mark) => mark switch
     {
-        var facts = new List<ResultFact>();
-        if (content.SubjectName is { } name)
-            facts.Add(new ResultFact(texts["Fact.IssuedTo"], new ResultText(name), texts["Fact.IssuedTo.Note"]));
-        if (content.SubjectBirthDate is { } born)
-            facts.Add(new ResultFact(texts["Fact.Born"], new ResultText(PageText.Day(born))));
-
-        facts.AddRange(Issuer(report, content));
-        if (content.Issued is { } issued)
-            facts.Add(new ResultFact(texts["Fact.Issued"], new ResultText(PageText.Day(issued))));
-        if (content.ValidFrom is { } from && from > report.AsOf)
-            facts.Add(new ResultFact(texts["Fact.ValidFrom"], new ResultText(PageText.Day(from))));
-
-        facts.Add(new ResultFact(texts["Fact.ValidUntil"], new ResultText(content.ValidUntil is { } until ? PageText.Day(until) : texts["Fact.NoEnd"])));
-        return facts;
-    }
-
-    // The proven name first; what the document says of its issuer is shown as its claim.
-    private IEnumerable<ResultFact> Issuer(VerificationReport report, CredentialContent content)
-    {
-        if (report.IssuerName is { } proven)
-            yield return new ResultFact(texts["Fact.IssuedBy"], new ResultText(proven), report.IssuerDomain is { } domain ? texts["Fact.Domain", domain].Value : null);
-        else if (report.IssuerDomain is { } domainOnly)
-            yield return new ResultFact(texts["Fact.IssuedBy"], new ResultText(domainOnly), texts["Fact.DomainOnly"]);
-
-        if (content.IssuerName is { IsEmpty: false } claimed && claimed.Best(language) != report.IssuerName)
-            yield return new ResultFact(texts["Fact.ClaimedIssuer"], Text(claimed), report.IssuerName is null ? texts["Fact.ClaimedIssuer.Unproven"] : texts["Fact.ClaimedIssuer.Note"]);
-    }
-
-    private ResultCheck Check(CheckResult result)
-    {
-        var description = CheckCatalogue.Describe(result.Check);
-        return new ResultCheck(MarkOf(result), Words(description.Title), Words(SentenceText.Of(result)), result.Code)
-        {
-            WhatToDo = CheckCatalogue.Find(result.Code)?.WhatToDo is { } whatToDo ? Words(whatToDo) : null,
-            Meaning = Words(description.Meaning),
-            Evidence = [.. result.Evidence.OrderBy(e => e.Key, StringComparer.Ordinal).Select(Evidence), .. result.Details.Select(Detail)],
-        };
-    }
-
-    private KeyValuePair<string, string> Evidence(KeyValuePair<string, string> evidence)
-    {
-        var label = texts[$"Evidence.{evidence.Key}"];
-        return KeyValuePair.Create(label.ResourceNotFound ? evidence.Key : label.Value, Readable(evidence.Value));
-    }
-
-    private KeyValuePair<string, string> Detail(CheckDetail detail) =>
-        KeyValuePair.Create(detail.Pointer is { } place ? texts["Evidence.AtPlace", place].Value : texts["Evidence.Detail"].Value, detail.Message);
-
-    private static string Readable(string value) =>
-        value is [_, _, _, _, '-', ..] && DateTimeOffset.TryParseExact(value, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-            ? PageText.Moment(instant)
-            : value;
-
-    private static ResultMark MarkOf(CheckResult result) => result.Outcome switch
-    {
-        CheckOutcome.Passed => ResultMark.Passed,
-        CheckOutcome.NotApplicable => ResultMark.NotApplicable,
-        CheckOutcome.NotChecked => ResultMark.NotChecked,
-        _ => VerdictRule.ConsequenceOf(result) is CheckConsequence.NotValid ? ResultMark.Failed : ResultMark.Warning,
+        CheckMark.Passed => ResultMark.Passed,
+        CheckMark.Warning => ResultMark.Warning,
+        CheckMark.Failed => ResultMark.Failed,
+        CheckMark.NotChecked => ResultMark.NotChecked,
+        _ => ResultMark.NotApplicable,
     };
-
-    private string Words(LanguageMap text) => text.Best(language) ?? "";
-
-    // A text in another language than the page's is marked, so that a screen reader reads it right.
-    private ResultText Text(LanguageMap text)
-    {
-        if (text[language] is { } own)
-            return new ResultText(own);
-
-        var best = text.Best(language) ?? "";
-        var spoken = text.Where(t => t.Value == best).Select(t => t.Key).FirstOrDefault();
-        return new ResultText(best, spoken is null or "und" ? null : spoken);
-    }
 }

@@ -1,0 +1,35 @@
+using System.Globalization;
+using KompetensPasset.Credentials.Content;
+
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>Texts as a reader of one language gets them.</summary>
+internal sealed class OutlineWords(string language)
+{
+    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    private readonly bool isSwedish = language.Split('-')[0].Equals("sv", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Words of this library.</summary>
+    public string Own(LanguageMap text) => text.Best(language) ?? "";
+
+    /// <summary>Words of others: a text in another language than the reader's is marked, so that a screen reader reads it right.</summary>
+    public OutlineText Said(LanguageMap text)
+    {
+        if (text[language] is { } own)
+            return new OutlineText(own);
+
+        var best = Own(text);
+        var spoken = text.Where(one => one.Value == best).Select(one => one.Key).FirstOrDefault();
+        return new OutlineText(best, spoken is "und" ? null : spoken);
+    }
+
+    public string? Advice(string code) => CheckCatalogue.Find(code)?.WhatToDo is { } whatToDo ? Own(whatToDo) : null;
+
+    public OutlineText Day(DateTimeOffset instant) => new(SentenceText.Date(instant, isSwedish));
+
+    public OutlineText Day(DateOnly date) => new(SentenceText.Date(date, isSwedish));
+
+    public string Readable(string value) =>
+        DateTimeOffset.TryParseExact(value, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? SentenceText.Time(instant, isSwedish) : value;
+}

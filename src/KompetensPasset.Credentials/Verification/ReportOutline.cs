@@ -1,0 +1,72 @@
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>
+/// What a reader is shown of a report, in one language: which lines in which order, whose word each is, and what to advise. It holds no label of its own:
+/// whoever shows it has the words for <see cref="FactKind"/> and <see cref="FactNote"/>.
+/// </summary>
+public sealed record ReportOutline
+{
+    /// <summary>The verdict: shape, colour and headline follow from it.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Why, in one sentence.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What the reader can do about the reason; null for nothing.</summary>
+    public string? WhatToDo { get; init; }
+
+    /// <summary>When the check was made.</summary>
+    public required DateTimeOffset CheckedAt { get; init; }
+
+    /// <summary>The instant that was asked about; null when it is that of the check.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>The document's title; null where there is no content, or no title in it.</summary>
+    public OutlineText? Title { get; init; }
+
+    /// <summary>To whom, by whom, when: the lines that a reader looks for first. Empty where there is no content.</summary>
+    public IReadOnlyList<OutlineFact> Facts { get; init; } = [];
+
+    /// <summary>The checks that were made, in the report's order.</summary>
+    public IReadOnlyList<OutlineCheck> Checks { get; init; } = [];
+
+    /// <summary>The rest of what the document says. Empty where there is no content.</summary>
+    public IReadOnlyList<OutlineRow> Content { get; init; } = [];
+
+    /// <summary>SHA-256 of the octets as received, in lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Outlines a report.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="language">The reader's language, a BCP 47 code; sentences exist in <c>sv</c> and <c>en</c>.</param>
+    public static ReportOutline Of(VerificationReport report, string language)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(language);
+        var words = new OutlineWords(language);
+        var worst = report.Checks.Select(VerdictRule.ConsequenceOf).Append(CheckConsequence.None).Max();
+        return new ReportOutline
+        {
+            Verdict = report.Verdict,
+            Reason = words.Own(report.ReasonText()),
+            WhatToDo = words.Advice(report.Reason),
+            CheckedAt = report.CheckedAt,
+            AsOf = report.AsOf == report.CheckedAt ? null : report.AsOf,
+            Title = report.Content is { Title.IsEmpty: false } titled ? words.Said(titled.Title) : null,
+            Facts = report.Content is { } content ? [.. OutlineFacts.Of(report, content, words)] : [],
+            Checks = [.. report.Checks.Select(check => OutlineCheck.Of(check, worst, words))],
+            Content = report.Content is { } all ? [.. all.Rows.Select(row => new OutlineRow(words.Own(row.Label), words.Said(row.Value)))] : [],
+            Sha256 = report.Sha256,
+        };
+    }
+}
+
+/// <summary>A text that the document or a register states.</summary>
+/// <param name="Text">The text, as it stands there.</param>
+/// <param name="Language">BCP 47 code where the text is known to be in another language than the reader's; else null.</param>
+public sealed record OutlineText(string Text, string? Language = null);
+
+/// <summary>A further line of what the document says.</summary>
+/// <param name="Label">What it is, in the reader's language.</param>
+/// <param name="Value">What stands there.</param>
+public sealed record OutlineRow(string Label, OutlineText Value);
