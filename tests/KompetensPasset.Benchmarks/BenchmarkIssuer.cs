@@ -36,6 +36,17 @@ internal sealed class BenchmarkIssuer : IDisposable
     public static IReadOnlyList<StatusReference.BitstringStatusListEntry> Bitstrings { get; } =
         [.. new[] { StatusPurpose.Revocation, StatusPurpose.Suspension }.Select(purpose => new StatusReference.BitstringStatusListEntry($"{Lists}/bitstring/{purpose}", Index, purpose))];
 
+    /// <summary>An award that says little more than who learnt what: a token of the size that most issuers hand out.</summary>
+    public static MicroCredentialAward ShortAward { get; } = NordkustAward.Award with
+    {
+        Specification = new MicroCredentialSpecification
+        {
+            Title = NordkustAward.Specification.Title,
+            LearningOutcomes = [.. NordkustAward.Specification.LearningOutcomes.Take(1)],
+            EctsPoints = NordkustAward.Specification.EctsPoints,
+        },
+    };
+
     public SealCertificate Seal { get; } = SealCertificate.CreateDemo(
         new SealSubject("Nordkust", "Yrkeshögskolan Nordkust AB", "SE", "NTRSE-5599990001"), NordkustAward.Issued.AddYears(-1), NordkustAward.Issued.AddYears(3));
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.MicroCredentials;
 using KompetensPasset.Credentials.SdJwtVc;
@@ -23,29 +24,31 @@ internal static class FormatBenchmarks
     {
         using var issuer = new BenchmarkIssuer();
         Ratio.Heading("Formats");
-        await VcJwtAsync(issuer);
-        await SdJwtVcAsync(issuer);
+        await VcJwtAsync(issuer, "vc+jwt", NordkustAward.Award);
+        await VcJwtAsync(issuer, "vc+jwt of a short award", BenchmarkIssuer.ShortAward);
+        await SdJwtVcAsync(issuer, "dc+sd-jwt", NordkustAward.Award);
+        await SdJwtVcAsync(issuer, "dc+sd-jwt of a short award", BenchmarkIssuer.ShortAward);
         await SealAsync(issuer, "EDC", issuer.EnvelopeOfAbout40Kilobytes());
         await SealAsync(issuer, "EDC with its real pictures", BenchmarkIssuer.EnvelopeWithPictures());
         StatusListTable.Print(issuer);
     }
 
-    private static async Task VcJwtAsync(BenchmarkIssuer issuer)
+    private static async Task VcJwtAsync(BenchmarkIssuer issuer, string name, MicroCredentialAward award)
     {
         ValueTask<string> Issue() => VcJwt.SignAsync(
-            MicroCredentialDocument.For(NordkustAward.Award, BenchmarkIssuer.TokenEnvelope, BenchmarkIssuer.Bitstrings), NordkustAward.Issued, issuer.Seal.Signer, CancellationToken.None);
+            MicroCredentialDocument.For(award, BenchmarkIssuer.TokenEnvelope, BenchmarkIssuer.Bitstrings), NordkustAward.Issued, issuer.Seal.Signer, CancellationToken.None);
         void Verify(string token) => Check(VcJwt.Parse(token).Value.Verify(issuer.Seal.Signer.PublicKey));
 
-        await TokenAsync(issuer, "vc+jwt", await Issue(), Issue, Verify);
+        await TokenAsync(issuer, name, await Issue(), Issue, Verify);
     }
 
-    private static async Task SdJwtVcAsync(BenchmarkIssuer issuer)
+    private static async Task SdJwtVcAsync(BenchmarkIssuer issuer, string name, MicroCredentialAward award)
     {
         var status = new StatusReference.TokenStatusListReference(BenchmarkIssuer.TokenList, BenchmarkIssuer.Index).ToJson();
-        ValueTask<string> Issue() => (MicroCredentialClaims.For(NordkustAward.Award, BenchmarkIssuer.Vct, BenchmarkIssuer.TokenEnvelope) with { Status = status }).SignAsync(issuer.Seal.Signer, CancellationToken.None);
+        ValueTask<string> Issue() => (MicroCredentialClaims.For(award, BenchmarkIssuer.Vct, BenchmarkIssuer.TokenEnvelope) with { Status = status }).SignAsync(issuer.Seal.Signer, CancellationToken.None);
         void Verify(string token) => Check(SdJwtVcToken.Parse(token).Value.Verify(issuer.Seal.Signer.PublicKey));
 
-        await TokenAsync(issuer, "dc+sd-jwt", await Issue(), Issue, Verify);
+        await TokenAsync(issuer, name, await Issue(), Issue, Verify);
     }
 
     private static async Task TokenAsync(BenchmarkIssuer issuer, string name, string token, Func<ValueTask<string>> issue, Action<string> verify)
@@ -59,7 +62,7 @@ internal static class FormatBenchmarks
         await ReportAsync(issuer, $"{name} ({size}), full report", Encoding.ASCII.GetBytes(token), () => Check(issuer.VerifyRaw(message, signature)));
     }
 
-    private static async Task SealAsync(BenchmarkIssuer issuer, string name, Credentials.Europass.EdcEnvelope envelope)
+    private static async Task SealAsync(BenchmarkIssuer issuer, string name, EdcEnvelope envelope)
     {
         var sealedEdc = await issuer.SealAsync(envelope);
         var parts = new SealParts(sealedEdc);
