@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using KompetensPasset.Credentials.Verification;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +31,9 @@ public static class ResolutionExtensions
         services.TryAddSingleton<IRemotePoster, RemotePoster>();
         services.TryAddSingleton<IInputSource, InputFetcher>();
         services.TryAddSingleton(provider => new VerificationPolicy(TrustConfiguration.Read(configuration), VerificationPolicy.MaxClockSkew));
-        services.TryAddSingleton<ICredentialChecker, CredentialChecker>();
+        services.AddMetrics();
+        services.TryAddSingleton<ICredentialChecker>(provider =>
+            new CountedChecker(ActivatorUtilities.CreateInstance<CredentialChecker>(provider), provider.GetRequiredService<IMeterFactory>()));
         return services;
     }
 

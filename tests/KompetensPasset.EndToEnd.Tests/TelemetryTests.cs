@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using KompetensPasset.Host;
@@ -60,6 +61,30 @@ public sealed class TelemetryTests(PostgresFixture postgres)
         Assert.Contains("exception.message", sent, StringComparison.Ordinal);
         Assert.Contains("22P02", sent, StringComparison.Ordinal);
         Assert.DoesNotContain("Xenobia", sent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_happened_and_what_was_verified_is_counted_by_name_and_verdict()
+    {
+        var counted = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
+        await using var host = await RunningHost.StartAsync(await postgres.NewDatabaseAsync());
+        using var listener = new MeterListener { InstrumentPublished = (instrument, l) => Listen(instrument, l) };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+            counted.AddOrUpdate($"{instrument.Name} {string.Join(' ', tags.ToArray().Select(t => t.Value))}", value, (_, before) => before + value));
+        listener.Start();
+
+        var story = await Story.BeginAsync(host);
+        await story.ReceiveAsync(await story.AwardAsync());
+
+        Assert.Equal(1, counted["kompetenspasset.events credential_issued"]);
+        Assert.Equal(1, counted["kompetenspasset.events credential_received"]);
+        Assert.Contains(counted.Keys, name => name.StartsWith("kompetenspasset.verifications valid", StringComparison.Ordinal));
+    }
+
+    private static void Listen(Instrument instrument, MeterListener listener)
+    {
+        if (instrument.Meter.Name.StartsWith("KompetensPasset.", StringComparison.Ordinal))
+            listener.EnableMeasurementEvents(instrument);
     }
 
     [Theory]

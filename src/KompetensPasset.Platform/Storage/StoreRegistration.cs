@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using JasperFx;
@@ -59,6 +60,7 @@ public static class StoreRegistration
         options.Events.UseMandatoryStreamTypeDeclaration = true;
         options.Events.AppendMode = EventAppendMode.Quick;
         options.Policies.AllDocumentsAreMultiTenanted();
+        options.Listeners.Add(new EventCounter(services.GetRequiredService<IMeterFactory>()));
         return options;
     }
 }
