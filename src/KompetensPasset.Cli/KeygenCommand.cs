@@ -57,7 +57,7 @@ internal static class KeygenCommand
 
     private static SealCertificate Create(string name, string identifier, DateTimeOffset from, DateTimeOffset until)
     {
-        if (name.Length is 0 or > 200 || identifier.Length is < 7 or > 64 || identifier[5] != '-' || identifier[3..5].Any(c => !char.IsAsciiLetterUpper(c)))
+        if (string.IsNullOrWhiteSpace(name) || name.Length > 200 || identifier.Length is < 7 or > 64 || identifier[5] != '-' || identifier[3..5].Any(c => !char.IsAsciiLetterUpper(c)))
         {
             throw new UsageException(
                 "Namnet har högst 200 tecken, och beteckningen ser ut som NTRSE-5599990001.", "The name has at most 200 letters, and the identifier looks like NTRSE-5599990001.");

@@ -33,6 +33,9 @@ public static class CredentialLimits
     /// <summary>The longest <c>kid</c>, in characters.</summary>
     public const int MaxKeyIdLength = 1024;
 
+    /// <summary>The most members of the unprotected header of one signature.</summary>
+    public const int MaxUnprotectedHeaders = 64;
+
     /// <summary>The most signatures of one JWS in JSON serialization.</summary>
     public const int MaxSignatures = 4;
 

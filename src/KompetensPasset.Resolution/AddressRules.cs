@@ -1,4 +1,5 @@
 using System.Net;
+using KompetensPasset.Credentials.Dids;
 using Microsoft.Extensions.Options;
 
 namespace KompetensPasset.Resolution;
@@ -44,12 +45,13 @@ internal sealed class AddressRules(IOptions<ResolutionOptions> options)
     public bool IsOwn(Uri address) => options.Value.PublicBaseAddress is { } own
         && address.Port == own.Port
         && string.Equals(address.Scheme, own.Scheme, StringComparison.Ordinal)
-        && string.Equals(address.IdnHost, own.IdnHost, StringComparison.OrdinalIgnoreCase);
+        && HostName.TryRead(address, out var host) && HostName.TryRead(own, out var ownHost)
+        && string.Equals(host, ownHost, StringComparison.OrdinalIgnoreCase);
 
     // What a resolver would throw at, it never gets.
     private static bool IsHost(Uri address) => address.HostNameType switch
     {
-        UriHostNameType.Dns => address.IdnHost.Length <= LongestName,
+        UriHostNameType.Dns => HostName.TryRead(address, out var host) && host.Length <= LongestName,
         UriHostNameType.IPv4 or UriHostNameType.IPv6 =>
             IPAddress.TryParse(address.DnsSafeHost, out var ip) && !ip.Equals(IPAddress.Any) && !ip.Equals(IPAddress.IPv6Any),
         _ => false,

@@ -57,10 +57,10 @@ internal sealed class RemoteReader(IHttpClientFactory clients, AddressRules rule
             if (!IsRedirect(response.StatusCode))
                 return await JudgeAsync(resource.Role, response, ct).ConfigureAwait(false);
 
-            if (redirects >= resource.Role.MaxRedirects || response.Headers.Location is not { } location)
+            if (redirects >= resource.Role.MaxRedirects || response.Headers.Location is not { } location || !Uri.TryCreate(address, location, out var next))
                 return Refusal(FetchErrors.RedirectRefused);
 
-            address = new Uri(address, location);
+            address = next;
         }
     }
 

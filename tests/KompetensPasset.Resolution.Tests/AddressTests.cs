@@ -13,6 +13,7 @@ public sealed class AddressTests
     [InlineData("https://0177.0.0.1/list")]
     [InlineData("https://[::1]/list")]
     [InlineData("https://[::]/list")]
+    [InlineData("https://ååååååååååååååååååååååååååååååååååååååååååååååååååååååååååå.se/list")]
     [InlineData("https://0.0.0.0/list")]
     [InlineData("https://[::ffff:127.0.0.1]/list")]
     [InlineData("https://[64:ff9b::7f00:1]/list")]

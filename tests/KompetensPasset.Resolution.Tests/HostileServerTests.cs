@@ -41,6 +41,7 @@ public sealed class HostileServerTests
     [InlineData("http://issuer.example/list")]
     [InlineData("file:///etc/passwd")]
     [InlineData("https://user@issuer.example/list")]
+    [InlineData("//a:99999/x")]
     public async Task Each_target_of_a_redirect_is_judged(string target)
     {
         await using var server = await LoopbackServer.StartAsync(Answers.RedirectTo(_ => target));

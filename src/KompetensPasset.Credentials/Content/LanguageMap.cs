@@ -18,6 +18,8 @@ public sealed class LanguageMap : IEquatable<LanguageMap>, IReadOnlyCollection<K
     /// <summary>The map that holds no text.</summary>
     public static readonly LanguageMap Empty = new([]);
 
+    private const string Undetermined = "und";
+
     private readonly ImmutableArray<KeyValuePair<string, string>> texts;
 
     /// <summary>Makes a map; languages are BCP 47 tags (<c>sv</c>, <c>en</c>), compared without regard to case and kept in lower case.</summary>
@@ -27,9 +29,11 @@ public sealed class LanguageMap : IEquatable<LanguageMap>, IReadOnlyCollection<K
     {
         ArgumentNullException.ThrowIfNull(texts);
         this.texts = [.. texts.Select(text => KeyValuePair.Create(Normalise(text.Key), text.Value))];
-        if (this.texts.Select(text => text.Key).Distinct(StringComparer.Ordinal).Count() != this.texts.Length)
+        if (this.texts.DistinctBy(text => text.Key, StringComparer.Ordinal).Count() != this.texts.Length)
             throw new ArgumentException("A language stands twice.", nameof(texts));
     }
+
+    private LanguageMap(ImmutableArray<KeyValuePair<string, string>> texts) => this.texts = texts;
 
     /// <summary>The languages, in the order in which they were given.</summary>
     public IEnumerable<string> Languages => texts.Select(text => text.Key);
@@ -74,14 +78,17 @@ public sealed class LanguageMap : IEquatable<LanguageMap>, IReadOnlyCollection<K
         var texts = new List<KeyValuePair<string, string>>();
         foreach (var member in value.EnumerateObject())
         {
-            if (member.Value.ValueKind is not JsonValueKind.String || string.IsNullOrWhiteSpace(member.Name)
-                || texts.Exists(text => text.Key.Equals(member.Name, StringComparison.OrdinalIgnoreCase)))
+            if (member.Value.ValueKind is not JsonValueKind.String || string.IsNullOrWhiteSpace(member.Name))
                 return null;
             texts.Add(KeyValuePair.Create(member.Name, member.Value.GetString()!));
         }
 
-        return texts.Count == 0 ? null : new LanguageMap(texts);
+        return FirstOfEach(texts) is { Count: > 0 } map && map.Count == texts.Count ? map : null;
     }
+
+    /// <summary>A map of texts as somebody else wrote them: of several in one language the first, and a text without a language under <c>und</c>.</summary>
+    internal static LanguageMap FirstOfEach(IEnumerable<KeyValuePair<string, string>> texts) =>
+        new([.. texts.Select(text => KeyValuePair.Create(Normalise(string.IsNullOrWhiteSpace(text.Key) ? Undetermined : text.Key), text.Value)).DistinctBy(text => text.Key, StringComparer.Ordinal)]);
 
     /// <summary>The text for a reader of this language: this language, else its base language, English, Swedish, the first there is; null where the map is empty.</summary>
     /// <param name="language">The reader's language, a BCP 47 tag.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.VcDataModel;
 
 namespace KompetensPasset.Credentials.Dids;
 
@@ -74,7 +75,7 @@ public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod
         if (!json.TryGetProperty(name, out var value))
             return true;
 
-        if (value.ValueKind is not JsonValueKind.String || !value.TryGetDateTimeOffset(out var read))
+        if (value.ValueKind is not JsonValueKind.String || !DateTimeStamp.TryParse(value.GetString(), out var read))
             return false;
 
         instant = read;

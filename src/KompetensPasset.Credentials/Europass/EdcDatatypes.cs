@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using KompetensPasset.Credentials.VcDataModel;
 
 namespace KompetensPasset.Credentials.Europass;
 
@@ -28,9 +29,14 @@ internal static partial class EdcDatatypes
         _ => false,
     };
 
-    /// <summary>Reads an <c>xsd:dateTime</c>; one without an offset is taken as UTC.</summary>
-    internal static DateTimeOffset? ReadInstant(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) ? instant : null;
+    /// <summary>Reads an <c>xsd:dateTime</c>; one without an offset is taken as UTC, and a bare date as its first instant, which is how some tools write it.</summary>
+    internal static DateTimeOffset? ReadInstant(string text)
+    {
+        if (DateTimeStamp.TryParse(text, out var instant))
+            return instant;
+
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new DateTimeOffset(day, default, TimeSpan.Zero) : null;
+    }
 
     // A status, proof or terms of use is a node in JSON-LD: the value is its id.
     private static bool IsUri(JsonElement value) => value.ValueKind switch

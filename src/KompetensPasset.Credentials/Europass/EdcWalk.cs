@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KompetensPasset.Credentials.Encoding;
 
 namespace KompetensPasset.Credentials.Europass;
 
@@ -11,11 +12,11 @@ internal sealed class EdcWalk(JsonElement root, bool checksSchemes)
     internal IReadOnlyList<ShapeViolation> Run()
     {
         Index(root);
-        Visit(root, "");
-        foreach (var (issuer, pointer) in JsonLd.Values(JsonLd.Member(root, "issuer") ?? default, "/issuer"))
+        Visit(root, PointerPath.Root);
+        foreach (var (issuer, place) in JsonLd.Values(JsonLd.Member(root, "issuer") ?? default, PointerPath.Root.Into("issuer")))
         {
             if (issuer.ValueKind is JsonValueKind.Object)
-                CheckClass(new Place(issuer, pointer, JsonLd.Types(issuer).FirstOrDefault() ?? "Agent"), EdcShapes.Issuer);
+                CheckClass(new Place(issuer, place, JsonLd.Types(issuer).FirstOrDefault() ?? "Agent"), EdcShapes.Issuer);
         }
 
         return violations;
@@ -37,22 +38,22 @@ internal sealed class EdcWalk(JsonElement root, bool checksSchemes)
         }
     }
 
-    private void Visit(JsonElement value, string pointer)
+    private void Visit(JsonElement value, PointerPath place)
     {
-        if (violations.Count >= CredentialLimits.MaxShapeViolations)
+        if (IsFull)
             return;
 
         if (value.ValueKind is JsonValueKind.Array)
         {
-            foreach (var (element, at) in JsonLd.Values(value, pointer))
+            foreach (var (element, at) in JsonLd.Values(value, place))
                 Visit(element, at);
         }
         else if (value.ValueKind is JsonValueKind.Object)
         {
             foreach (var type in JsonLd.Types(value).Distinct(StringComparer.Ordinal))
-                CheckClass(new Place(value, pointer, type), EdcShapes.Classes.GetValueOrDefault(type, []));
+                CheckClass(new Place(value, place, type), EdcShapes.Classes.GetValueOrDefault(type, []));
             foreach (var member in value.EnumerateObject())
-                Visit(member.Value, JsonLd.Append(pointer, member.Name));
+                Visit(member.Value, place.Into(member.Name));
         }
     }
 
@@ -61,15 +62,17 @@ internal sealed class EdcWalk(JsonElement root, bool checksSchemes)
         foreach (var shape in shapes)
         {
             var name = EdcShapes.OtherNames[shape.Name].Prepend(shape.Name).FirstOrDefault(name => JsonLd.Member(place.Node, name) is not null) ?? shape.Name;
-            var at = JsonLd.Append(place.Pointer, name);
+            var at = place.At.Into(name);
             var values = JsonLd.Values(JsonLd.Member(place.Node, name) ?? default, at).ToList();
             CheckCount(place, new Property(shape, name, at), values);
-            foreach (var (value, pointer) in values)
-                CheckValue(place, new Property(shape, name, pointer), value);
+            foreach (var (value, of) in values.TakeWhile(_ => !IsFull))
+                CheckValue(place, new Property(shape, name, of), value);
         }
     }
 
-    private void CheckCount(Place place, Property property, List<(JsonElement Value, string Pointer)> values)
+    private bool IsFull => violations.Count >= CredentialLimits.MaxShapeViolations;
+
+    private void CheckCount(Place place, Property property, List<(JsonElement Value, PointerPath Place)> values)
     {
         var shape = property.Shape;
         var isText = shape.Types is ["text"];
@@ -131,21 +134,21 @@ internal sealed class EdcWalk(JsonElement root, bool checksSchemes)
         if (JsonLd.Member(map, "@value") is not null)
             return [JsonLd.Text(map, "@language") ?? "@none"];
 
-        return map.EnumerateObject().SelectMany(member => Enumerable.Repeat(member.Name, JsonLd.Values(member.Value, "").Count()));
+        return map.EnumerateObject().SelectMany(member => Enumerable.Repeat(member.Name, JsonLd.Values(member.Value).Count()));
     }
 
     private static bool IsLanguageMap(JsonElement value) =>
         JsonLd.Member(value, "@value") is { } literal
             ? literal.ValueKind is JsonValueKind.String && JsonLd.Text(value, "@language") is not null
-            : value.EnumerateObject().All(member => JsonLd.Values(member.Value, "").All(text => text.Value.ValueKind is JsonValueKind.String));
+            : value.EnumerateObject().All(member => JsonLd.Values(member.Value).All(text => text.ValueKind is JsonValueKind.String));
 
     private void Add(Place place, Property property, ShapeRule rule, string message)
     {
-        if (violations.Count < CredentialLimits.MaxShapeViolations)
-            violations.Add(new ShapeViolation(property.Pointer, place.Class, property.Shape.Name, rule, message));
+        if (!IsFull)
+            violations.Add(new ShapeViolation(property.At.ToString(), place.Class, property.Shape.Name, rule, message));
     }
 
-    private sealed record Place(JsonElement Node, string Pointer, string Class);
+    private sealed record Place(JsonElement Node, PointerPath At, string Class);
 
-    private sealed record Property(PropertyShape Shape, string Name, string Pointer);
+    private sealed record Property(PropertyShape Shape, string Name, PointerPath At);
 }

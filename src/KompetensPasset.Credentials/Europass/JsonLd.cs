@@ -1,25 +1,32 @@
 using System.Text.Json;
 using KompetensPasset.Credentials.Content;
+using KompetensPasset.Credentials.Encoding;
 
 namespace KompetensPasset.Credentials.Europass;
 
 /// <summary>Reads JSON-LD as the profile's context lets it be written: one value or an array, <c>id</c> or <c>@id</c>, <c>type</c> or <c>@type</c>.</summary>
 internal static class JsonLd
 {
-    /// <summary>The values of a property: none for null, each element of an array, or the one value; with their pointers.</summary>
-    internal static IEnumerable<(JsonElement Value, string Pointer)> Values(JsonElement value, string pointer)
+    // More types than any node of the model has: what names thousands is not read to its end again and again.
+    private const int MaxTypes = 32;
+
+    /// <summary>The values of a property: none for null, each element of an array, or the one value; with their places.</summary>
+    internal static IEnumerable<(JsonElement Value, PointerPath Place)> Values(JsonElement value, PointerPath place)
     {
         if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
             return [];
         if (value.ValueKind is not JsonValueKind.Array)
-            return [(value, pointer)];
+            return [(value, place)];
 
-        return value.EnumerateArray().Select((element, index) => (element, $"{pointer}/{index}")).Where(item => item.element.ValueKind is not JsonValueKind.Null);
+        return value.EnumerateArray().Select((element, index) => (element, place.Into(index))).Where(item => item.element.ValueKind is not JsonValueKind.Null);
     }
+
+    /// <summary>The values of a property, wherever they stand.</summary>
+    internal static IEnumerable<JsonElement> Values(JsonElement value) => Values(value, PointerPath.Root).Select(item => item.Value);
 
     /// <summary>The values of the property with this name; none where the owner has no such member.</summary>
     internal static IEnumerable<JsonElement> All(JsonElement owner, string name) =>
-        Member(owner, name) is { } value ? Values(value, "").Select(item => item.Value) : [];
+        Member(owner, name) is { } value ? Values(value) : [];
 
     /// <summary>The first value of the property with this name.</summary>
     internal static JsonElement? First(JsonElement owner, string name)
@@ -45,7 +52,7 @@ internal static class JsonLd
     internal static string? Id(JsonElement node) => Text(node, "id") ?? Text(node, "@id");
 
     internal static IEnumerable<string> Types(JsonElement node) =>
-        All(node, "type").Concat(All(node, "@type")).Where(type => type.ValueKind is JsonValueKind.String).Select(type => type.GetString()!);
+        All(node, "type").Concat(All(node, "@type")).Take(MaxTypes).Where(type => type.ValueKind is JsonValueKind.String).Select(type => type.GetString()!);
 
     /// <summary>Whether the node only names another: it has an id and nothing else. One that states its type is a description, and has to be whole.</summary>
     internal static bool IsReference(JsonElement node) =>
@@ -56,19 +63,12 @@ internal static class JsonLd
         if (value.ValueKind is not JsonValueKind.Object)
             return LanguageMap.FromJson(value);
         if (Text(value, "@value") is { } literal)
-            return new LanguageMap([KeyValuePair.Create(Text(value, "@language") ?? "und", literal)]);
+            return LanguageMap.FirstOfEach([KeyValuePair.Create(Text(value, "@language") ?? "", literal)]);
 
-        var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var member in value.EnumerateObject())
-        {
-            if (!string.IsNullOrWhiteSpace(member.Name) && Text(value, member.Name) is { } text)
-                texts.TryAdd(member.Name, text);
-        }
-
-        return texts.Count == 0 ? null : new LanguageMap(texts);
+        var texts = value.EnumerateObject().Where(member => !string.IsNullOrWhiteSpace(member.Name))
+            .Select(member => KeyValuePair.Create(member.Name, Values(member.Value).FirstOrDefault()))
+            .Where(text => text.Value.ValueKind is JsonValueKind.String)
+            .Select(text => KeyValuePair.Create(text.Key, text.Value.GetString()!));
+        return LanguageMap.FirstOfEach(texts) is { Count: > 0 } map ? map : null;
     }
-
-    /// <summary>Appends a member name to a JSON pointer (RFC 6901 §3).</summary>
-    internal static string Append(string pointer, string name) =>
-        $"{pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 }

@@ -47,6 +47,19 @@ public sealed class TimeStamp
     /// <returns>The proven time, or why nothing is proven.</returns>
     public TimeStampOutcome Evaluate(IReadOnlyList<Certificate> anchors)
     {
+        try
+        {
+            return Judge(anchors);
+        }
+        catch (CryptographicException)
+        {
+            // Parts of a token are read only when they are looked at.
+            return new TimeStampOutcome.Unproven(TimeStampReasons.Malformed, null);
+        }
+    }
+
+    private TimeStampOutcome Judge(IReadOnlyList<Certificate> anchors)
+    {
         if (Decode() is not var (cms, info))
             return new TimeStampOutcome.Unproven(TimeStampReasons.Malformed, null);
 

@@ -97,7 +97,10 @@ public sealed class JsonJwsSignature
         if (unprotected is { ValueKind: not JsonValueKind.Object })
             return new CredentialError(JoseErrors.Malformed, "The unprotected header is an object.", "/header");
 
-        var names = unprotected?.EnumerateObject().Select(p => p.Name).ToArray() ?? [];
+        var names = unprotected?.EnumerateObject().Take(CredentialLimits.MaxUnprotectedHeaders + 1).Select(p => p.Name).ToArray() ?? [];
+        if (names.Length > CredentialLimits.MaxUnprotectedHeaders)
+            return new CredentialError(JoseErrors.TooLarge, "The unprotected header has too many members.", "/header");
+
         if (names.Contains("crit") || names.Contains("alg") || names.Contains("b64"))
             return new CredentialError(JoseErrors.BadHeader, "'alg', 'crit' and 'b64' stand in the protected header.", "/header");
 

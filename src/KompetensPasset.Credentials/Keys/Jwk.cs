@@ -262,7 +262,7 @@ public sealed class Jwk
         _ => ECCurve.NamedCurves.nistP521,
     };
 
-    private static string? CurveName(ECCurve curve) => curve.Oid.Value switch
+    private static string? CurveName(ECCurve curve) => !curve.IsNamed ? null : curve.Oid.Value switch
     {
         "1.2.840.10045.3.1.7" => "P-256",
         "1.3.132.0.34" => "P-384",

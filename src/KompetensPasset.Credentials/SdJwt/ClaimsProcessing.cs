@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using KompetensPasset.Credentials.Encoding;
 
 namespace KompetensPasset.Credentials.SdJwt;
 
@@ -28,7 +28,7 @@ internal sealed class ClaimsProcessing
         var buffer = new ArrayBufferWriter<byte>(JsonMarshal.GetRawUtf8Value(payload).Length + disclosures.Sum(d => d.Encoded.Length) + 1);
         using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         var processor = new ClaimsProcessing(byDigest, writer);
-        if (processor.WriteObject(payload, new Place("", null, 1)) is { } error)
+        if (processor.WriteObject(payload, new Place(PointerPath.Root, null, 1)) is { } error)
             return error;
 
         // Step 5: what no digest refers to was never signed.
@@ -132,7 +132,9 @@ internal sealed class ClaimsProcessing
                 return new CredentialError(SdJwtErrors.ClaimTwice, "A disclosed claim is already there.", place.Path);
 
             var inner = place.Into(name) with { Parent = disclosed.Count };
-            disclosed.Add(new DisclosedClaim(disclosure, inner.Path, place.Parent));
+            if (!TryAdd(disclosure, inner, place))
+                return PathTooLong;
+
             writer.WritePropertyName(name);
             if (Write(disclosure.Value, inner) is { } bad)
                 return bad;
@@ -147,7 +149,7 @@ internal sealed class ClaimsProcessing
         var index = 0;
         foreach (var item in json.EnumerateArray())
         {
-            var inner = place.Into(index.ToString(CultureInfo.InvariantCulture));
+            var inner = place.Into(index);
             var value = item;
             if (item.ValueKind is JsonValueKind.Object && item.TryGetProperty("...", out var digest))
             {
@@ -164,7 +166,9 @@ internal sealed class ClaimsProcessing
                     return new CredentialError(SdJwtErrors.DisclosureArity, "A disclosure for an array element has two elements.", place.Path);
 
                 inner = inner with { Parent = disclosed.Count };
-                disclosed.Add(new DisclosedClaim(disclosure, inner.Path, place.Parent));
+                if (!TryAdd(disclosure, inner, place))
+                    return PathTooLong;
+
                 value = disclosure.Value;
             }
 
@@ -176,6 +180,15 @@ internal sealed class ClaimsProcessing
 
         writer.WriteEndArray();
         return null;
+    }
+
+    private static CredentialError PathTooLong => new(SdJwtErrors.TooLarge, "The names on the way to a disclosed claim are too long.");
+
+    private bool TryAdd(Disclosure disclosure, Place at, Place within)
+    {
+        var fits = at.At.TryWrite(out var path);
+        disclosed.Add(new DisclosedClaim(disclosure, path, within.Parent));
+        return fits;
     }
 
     // A digest without disclosure may be a decoy or a claim that the holder keeps to himself: both look alike.
@@ -192,9 +205,12 @@ internal sealed class ClaimsProcessing
 
     private readonly record struct Match(Disclosure? Disclosure);
 
-    private readonly record struct Place(string Path, int? Parent, int Depth)
+    private readonly record struct Place(PointerPath At, int? Parent, int Depth)
     {
-        public Place Into(string name) =>
-            new($"{Path}/{JsonPointers.Escape(name)}", Parent, Depth + 1);
+        public string Path => At.ToString();
+
+        public Place Into(string name) => new(At.Into(name), Parent, Depth + 1);
+
+        public Place Into(int index) => new(At.Into(index), Parent, Depth + 1);
     }
 }

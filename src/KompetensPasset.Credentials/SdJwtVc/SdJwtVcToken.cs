@@ -164,7 +164,8 @@ public sealed class SdJwtVcToken
         if (!cnf.TryGetProperty("jwk", out var jwk))
             return new Confirmation(true, null);
 
-        return Jwk.FromJson(jwk).TryGet(out var key, out var error) ? new Confirmation(true, key) : error with { Pointer = "/cnf/jwk" };
+        // A key of a kind that is not taken binds all the same: only its proof cannot be checked.
+        return Jwk.FromJson(jwk).TryGet(out var key, out var error) || error.Code == Jwk.Unsupported ? new Confirmation(true, key) : error with { Pointer = "/cnf/jwk" };
     }
 
     private sealed record Confirmation(bool IsBound, Jwk? Key);

@@ -117,13 +117,13 @@ public sealed class TypeMetadata
         foreach (var item in json.TryGetProperty("display", out var display) ? display.EnumerateArray().ToArray() : [])
         {
             // Drafts before -12 wrote 'lang'; issuers in the field still do.
-            if ((JsonText.Of(item, "locale") ?? JsonText.Of(item, "lang")) is { Length: > 0 } locale && JsonText.Of(item, "name") is { } name && !names.Exists(n => n.Key.Equals(locale, StringComparison.OrdinalIgnoreCase)))
+            if ((JsonText.Of(item, "locale") ?? JsonText.Of(item, "lang")) is { Length: > 0 } locale && JsonText.Of(item, "name") is { } name)
                 names.Add(KeyValuePair.Create(locale, name));
         }
 
         if (names.Count == 0 && JsonText.Of(json, "name") is { } only)
             names.Add(KeyValuePair.Create("und", only));
 
-        return names.Count == 0 ? null : new LanguageMap(names);
+        return names.Count == 0 ? null : LanguageMap.FirstOfEach(names);
     }
 }

@@ -19,6 +19,8 @@ public sealed class Certificate : IEquatable<Certificate>
     private Certificate(X509Certificate2 certificate)
     {
         this.certificate = certificate;
+        NotBefore = certificate.NotBefore.ToUniversalTime();
+        NotAfter = certificate.NotAfter.ToUniversalTime();
         Der = certificate.RawData;
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(Der.Span));
         Subject = CertificateSubject.Read(certificate.SubjectName.RawData);
@@ -32,10 +34,10 @@ public sealed class Certificate : IEquatable<Certificate>
     public string Sha256 { get; }
 
     /// <summary>The first instant of its validity, in UTC.</summary>
-    public DateTimeOffset NotBefore => certificate.NotBefore.ToUniversalTime();
+    public DateTimeOffset NotBefore { get; }
 
     /// <summary>The last instant of its validity, in UTC.</summary>
-    public DateTimeOffset NotAfter => certificate.NotAfter.ToUniversalTime();
+    public DateTimeOffset NotAfter { get; }
 
     /// <summary>Who it was issued to, as far as we use it.</summary>
     public CertificateSubject Subject { get; }

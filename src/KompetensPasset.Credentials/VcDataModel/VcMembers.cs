@@ -66,14 +66,14 @@ internal static class VcMembers
         var read = new List<KeyValuePair<string, string>>();
         foreach (var item in Items(value))
         {
-            if (!TryReadText(item, out var language, out var text) || read.Exists(r => r.Key.Equals(language, StringComparison.OrdinalIgnoreCase)))
+            if (!TryReadText(item, out var language, out var text))
                 return false;
 
             read.Add(KeyValuePair.Create(language, text));
         }
 
-        texts = new LanguageMap(read);
-        return read.Count > 0;
+        texts = LanguageMap.FirstOfEach(read);
+        return read.Count > 0 && texts.Count == read.Count;
     }
 
     public static CredentialError? CheckTyped(JsonElement document, ContextList contexts)

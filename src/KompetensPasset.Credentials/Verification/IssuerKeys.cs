@@ -5,7 +5,11 @@ using KompetensPasset.Credentials.SdJwtVc;
 namespace KompetensPasset.Credentials.Verification;
 
 /// <summary>One key that an issuer publishes.</summary>
-internal sealed record PublishedKey(Jwk Key, string? KeyId, DateTimeOffset? WithdrawnAt);
+internal sealed record PublishedKey(Jwk Key, string? KeyId, DateTimeOffset? WithdrawnAt)
+{
+    /// <summary>Whether it is not withdrawn; an end that is announced for later is none yet.</summary>
+    public bool Stands(DateTimeOffset now) => WithdrawnAt is null || WithdrawnAt > now;
+}
 
 /// <summary>What an issuer publishes at its own address, or why that is not known.</summary>
 internal abstract record IssuerKeys
@@ -113,9 +117,13 @@ internal abstract record IssuerKeys
 
     // http only for this machine: whether that may be called at all, the fetcher decides.
     private static bool TryWeb(string issuerId, out Uri address) =>
-        Uri.TryCreate(issuerId, UriKind.Absolute, out address!) && address.Query.Length == 0 && address.Fragment.Length == 0 && address.UserInfo.Length == 0
+        Uri.TryCreate(issuerId, UriKind.Absolute, out address!) && HostName.TryRead(address, out _) && address.Query.Length == 0 && address.Fragment.Length == 0 && address.UserInfo.Length == 0
         && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
 
     // Punycode, so that a look-alike letter of another script is seen.
-    private static string DomainOf(Uri address) => address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
+    private static string DomainOf(Uri address)
+    {
+        HostName.TryRead(address, out var host);
+        return address.IsDefaultPort ? host : $"{host}:{address.Port}";
+    }
 }

@@ -49,7 +49,11 @@ internal abstract record IssuerTrust
         var then = entries.Where(entry => entry.Holds(TrustPurpose.Credentials, judgedAt)).ToArray();
         var path = CertificatePath.Evaluate(certificate, credential.ChainMaterial, then, judgedAt);
         if (EntryOf(path) is { } entry)
-            return new Listed(entry, path is CertificatePath.Anchored && entry.IssuerIds.IsEmpty ? certificate.Subject.Organisation ?? entry.Name : entry.Name);
+        {
+            // An authority for many says who each is by the certificate, never by its own name.
+            var name = path is CertificatePath.Anchored && entry.IssuerIds.IsEmpty ? certificate.Subject.Organisation ?? certificate.Subject.CommonName : entry.Name;
+            return name is null ? new Unknown("certificate-names-nobody") : new Listed(entry, name);
+        }
 
         if (IsPublished(credential, certificate, run) is { } domain)
             return ByDomain(credential, domain, judgedAt, run);
@@ -73,7 +77,7 @@ internal abstract record IssuerTrust
     public static string? IsPublished(OpenedCredential credential, Certificate certificate, VerificationRun run) =>
         certificate.PublicKey.TryGet(out var key, out _)
         && IssuerKeys.Of(credential.IssuerId, run) is IssuerKeys.Published published
-        && published.Keys.Any(candidate => candidate.WithdrawnAt is null && candidate.Key.Thumbprint == key.Thumbprint)
+        && published.Keys.Any(candidate => candidate.Stands(run.Now) && candidate.Key.Thumbprint == key.Thumbprint)
             ? published.Domain
             : null;
 

@@ -12,7 +12,7 @@ internal static class KeyTimeCheck
     /// <returns>The result, and the instant at which certificates are to be judged.</returns>
     public static (CheckResult Result, DateTimeOffset JudgedAt) Run(OpenedCredential credential, SigningKey key, VerificationRun run)
     {
-        if (credential.SignedAt > run.Now + run.Policy.Skew)
+        if (credential.SignedAt - run.Now > run.Policy.Skew)
             return (CheckResult.Of("signed-in-future", ("signedAt", Instants.Text(credential.SignedAt))), run.Now);
 
         return key switch
@@ -29,8 +29,9 @@ internal static class KeyTimeCheck
         var signedAt = credential.SignedAt;
         (string, string?)[] evidence =
             [("signedAt", Instants.Text(signedAt)), ("certificateFrom", Instants.Text(certificate.NotBefore)), ("certificateUntil", Instants.Text(certificate.NotAfter))];
-        if (signedAt < certificate.NotBefore - run.Policy.Skew || signedAt > certificate.NotAfter + run.Policy.Skew)
-            return (CheckResult.Of("signed-outside-certificate", evidence), signedAt.Value);
+        // Differences, not sums: a certificate without end has the last instant of the calendar.
+        if (signedAt is { } claimed && (certificate.NotBefore - claimed > run.Policy.Skew || claimed - certificate.NotAfter > run.Policy.Skew))
+            return (CheckResult.Of("signed-outside-certificate", evidence), claimed);
 
         if (IsInForce(credential, certificate, run, run.Now))
             return (CheckResult.Of("certificate-in-force", evidence), run.Now);

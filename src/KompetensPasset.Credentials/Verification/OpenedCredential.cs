@@ -46,7 +46,7 @@ internal sealed record OpenedCredential
     public ParseResult<IReadOnlyList<StatusReference>>? Status { get; init; }
 
     /// <summary>Where the content departs from the rules of its type; null when the type has no rules.</summary>
-    public IReadOnlyList<CheckDetail>? SchemaViolations { get; init; }
+    public Lazy<IReadOnlyList<CheckDetail>>? SchemaViolations { get; init; }
 
     public bool StatesAccreditation { get; init; }
 

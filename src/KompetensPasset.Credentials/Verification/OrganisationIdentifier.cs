@@ -13,8 +13,12 @@ internal static class OrganisationIdentifier
             return null;
 
         var forms = Forms(ofCertificate);
-        return ofDocument.Any(identifier => forms.Contains(Bare(identifier))) ? ofCertificate : null;
+        return !ofDocument.Any(identifier => Contradicts(identifier, ofCertificate)) && ofDocument.Any(identifier => forms.Contains(Bare(identifier))) ? ofCertificate : null;
     }
+
+    // Two numbers of one register are two organisations: the right one beside another's does not help.
+    private static bool Contradicts(string identifier, string ofCertificate) =>
+        ofCertificate.IndexOf('-', StringComparison.Ordinal) is 5 && identifier.StartsWith(ofCertificate[..6], StringComparison.OrdinalIgnoreCase) && Bare(identifier) != Bare(ofCertificate);
 
     private static HashSet<string> Forms(string identifier)
     {

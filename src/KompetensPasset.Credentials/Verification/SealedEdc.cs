@@ -18,7 +18,11 @@ internal static class SealedEdc
             return new OpenedDocument(CredentialFormat.Edc, CredentialReader.Because("document-malformed", error));
 
         if (EuropeanDigitalCredential.Read(payload).TryGet(out var credential, out error))
-            return new OpenedDocument(CredentialFormat.Edc, null, [.. sealedDocument.Signatures.Select(seal => Open(credential, payload, seal))]);
+        {
+            // Looked for once, and only where a seal holds.
+            var violations = new Lazy<IReadOnlyList<CheckDetail>>(() => [.. EdcProfile.Validate(payload).Select(Detail)]);
+            return new OpenedDocument(CredentialFormat.Edc, null, [.. sealedDocument.Signatures.Select(seal => Open(credential, violations, seal))]);
+        }
 
         // A seal around something else is a sealed document, only not one of ours.
         return error.Code == EuropeanDigitalCredential.NotACredential
@@ -26,7 +30,7 @@ internal static class SealedEdc
             : new OpenedDocument(CredentialFormat.Edc, CredentialReader.Because("content-malformed", error));
     }
 
-    private static OpenedCredential Open(EuropeanDigitalCredential credential, JsonElement payload, SealSignature seal) => new()
+    private static OpenedCredential Open(EuropeanDigitalCredential credential, Lazy<IReadOnlyList<CheckDetail>> violations, SealSignature seal) => new()
     {
         Format = CredentialFormat.Edc,
         Content = credential.ToContent(),
@@ -39,17 +43,19 @@ internal static class SealedEdc
         ChainMaterial = seal.ExtraCertificates,
         SignedAt = seal.ClaimedAt,
         ProvenSealingTime = (trust, now) => ProvenTime(seal, trust, now),
-        IssuerIdentifiers = [.. credential.Issuer.Identifiers.Select(identifier => identifier.Notation)],
+        // What an authority gives out; anybody may call itself anything under a free `identifier`.
+        IssuerIdentifiers = [.. credential.Issuer.Identifiers.Where(identifier => identifier.Kind != "identifier").Select(identifier => identifier.Notation)],
         ValidFrom = credential.ValidFrom,
         ValidUntil = credential.ValidUntil,
         Status = credential.CredentialStatus is { } status ? StatusReference.FromCredentialStatus(status) : null,
-        SchemaViolations = [.. EdcProfile.Validate(payload).Select(Detail)],
+        SchemaViolations = violations,
         StatesAccreditation = credential.Achievements.Any(achievement => achievement.Accreditations.Count > 0),
     };
 
     // An authority whose certificate has itself run out vouches for nothing any more: that would take an archive time-stamp (EN 319 102-1 §5.6).
     private static DateTimeOffset? ProvenTime(SealSignature seal, TrustList trust, DateTimeOffset now) =>
-        seal.SealingTime(trust.TimestampAnchors) is TimeStampOutcome.ProvenTime proven && now <= proven.AuthorityValidUntil ? proven.At : null;
+        seal.TimeStamps.Where(stamp => stamp.Kind is TimeStampKind.Signature).Select(stamp => stamp.Evaluate(trust.TimestampAnchors))
+            .OfType<TimeStampOutcome.ProvenTime>().Where(proven => now <= proven.AuthorityValidUntil).Min(proven => (DateTimeOffset?)proven.At);
 
     private static CheckDetail Detail(ShapeViolation violation) =>
         new(Kebab(violation.Rule), violation.Pointer, $"{violation.ClassName}.{violation.Property}: {violation.Message}");

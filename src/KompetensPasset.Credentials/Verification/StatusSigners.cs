@@ -43,7 +43,7 @@ internal sealed class StatusSigners(OpenedCredential credential, SigningKey key,
 
         if (IssuerKeys.Of(credential.IssuerId, run) is IssuerKeys.Published published)
         {
-            foreach (var candidate in published.For(header.KeyId, header.Algorithm).Where(candidate => candidate.WithdrawnAt is null))
+            foreach (var candidate in published.For(header.KeyId, header.Algorithm).Where(candidate => candidate.Stands(run.Now)))
                 yield return candidate.Key;
         }
 

@@ -5,12 +5,14 @@ internal static class ValidityPeriodCheck
 {
     public static CheckResult Run(OpenedCredential credential, VerificationRun run)
     {
+        // What says no beginning begins when it was signed: nothing is valid before it is there.
+        var begins = credential.ValidFrom ?? credential.SignedAt;
         (string, string?)[] evidence =
-            [("validFrom", Instants.Text(credential.ValidFrom)), ("validUntil", Instants.Text(credential.ValidUntil)), ("asOf", Instants.Text(run.AsOf))];
-        if (credential.ValidUntil is { } until && until < run.AsOf - run.Policy.Skew)
+            [("validFrom", Instants.Text(begins)), ("validUntil", Instants.Text(credential.ValidUntil)), ("asOf", Instants.Text(run.AsOf))];
+        if (credential.ValidUntil is { } until && run.AsOf - until > run.Policy.Skew)
             return CheckResult.Of("expired", evidence);
 
-        if (credential.ValidFrom is { } from && from > run.AsOf + run.Policy.Skew)
+        if (begins is { } from && from - run.AsOf > run.Policy.Skew)
             return CheckResult.Of("not-yet-in-force", evidence);
 
         return CheckResult.Of(credential.ValidUntil is null ? "in-force-without-end" : "in-force", evidence);

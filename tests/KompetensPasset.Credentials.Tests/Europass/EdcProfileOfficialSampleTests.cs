@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Europass;
 
 namespace KompetensPasset.Credentials.Tests.Europass;
@@ -51,7 +52,7 @@ public sealed class EdcProfileOfficialSampleTests
     public void Each_mandatory_element_that_is_taken_away_is_reported_where_it_would_stand()
     {
         var document = OfficialSamples.Document(Sealed);
-        var mandatory = MandatoryElements(document, "").ToList();
+        var mandatory = MandatoryElements(document, PointerPath.Root).ToList();
 
         Assert.True(mandatory.Count > 100, $"Only {mandatory.Count} mandatory elements were found.");
         foreach (var (pointer, @class, property) in mandatory)
@@ -66,16 +67,16 @@ public sealed class EdcProfileOfficialSampleTests
         }
     }
 
-    private static IEnumerable<(string Pointer, string Class, string Property)> MandatoryElements(JsonElement value, string pointer)
+    private static IEnumerable<(string Pointer, string Class, string Property)> MandatoryElements(JsonElement value, PointerPath place)
     {
         if (value.ValueKind is JsonValueKind.Array)
-            return JsonLd.Values(value, pointer).SelectMany(item => MandatoryElements(item.Value, item.Pointer));
+            return JsonLd.Values(value, place).SelectMany(item => MandatoryElements(item.Value, item.Place));
         if (value.ValueKind is not JsonValueKind.Object)
             return [];
 
-        var own = JsonLd.Types(value).SelectMany(type => EdcShapes.Classes.GetValueOrDefault(type, []).Where(shape => shape.Min > 0).Select(shape => (JsonLd.Append(pointer, shape.Name), type, shape.Name)));
-        var issuer = pointer == "/issuer" ? EdcShapes.Issuer.Select(shape => (JsonLd.Append(pointer, shape.Name), "Organisation", shape.Name)) : [];
-        return own.Concat(issuer).Concat(value.EnumerateObject().SelectMany(member => MandatoryElements(member.Value, JsonLd.Append(pointer, member.Name))));
+        var own = JsonLd.Types(value).SelectMany(type => EdcShapes.Classes.GetValueOrDefault(type, []).Where(shape => shape.Min > 0).Select(shape => (place.Into(shape.Name).ToString(), type, shape.Name)));
+        var issuer = place.ToString() == "/issuer" ? EdcShapes.Issuer.Select(shape => (place.Into(shape.Name).ToString(), "Organisation", shape.Name)) : [];
+        return own.Concat(issuer).Concat(value.EnumerateObject().SelectMany(member => MandatoryElements(member.Value, place.Into(member.Name))));
     }
 
     private static JsonObject Descend(JsonNode root, string pointer) =>

@@ -43,6 +43,30 @@ public sealed class TokenVerificationTests : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_is_in_force_before_it_was_signed()
+    {
+        scene.Publish().Answer(Scene.List(Scene.TokenList), await scene.TokenListAsync(StatusValue.Valid));
+        scene.Trust = Scene.TrustInIssuer;
+
+        var report = scene.Verify(await scene.SdAsync(), Scene.SignedAt.AddYears(-6));
+
+        Assert.Equal("not-yet-in-force", report.Find(CheckKind.ValidityPeriod)!.Code);
+        Assert.NotEqual(Verdict.Valid, report.Verdict);
+    }
+
+    [Fact]
+    public async Task A_holders_key_of_a_kind_that_is_not_taken_binds_all_the_same()
+    {
+        scene.Publish().Answer(Scene.List(Scene.TokenList), await scene.TokenListAsync(StatusValue.Valid));
+        scene.Trust = Scene.TrustInIssuer;
+        var jwk = new JsonObject { ["kty"] = "OKP", ["crv"] = "Ed25519", ["x"] = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo" };
+
+        var report = scene.Verify(await scene.SdAsync(change: claims => claims["cnf"] = new JsonObject { ["jwk"] = jwk }));
+
+        Assert.Equal((Verdict.Valid, "holder-not-asked"), (report.Verdict, report.Find(CheckKind.HolderBinding)!.Code));
+    }
+
+    [Fact]
     public async Task An_issuer_that_the_register_knew_at_another_time_could_not_be_told()
     {
         var octets = await GenuineAsync();
