@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Seeding;
 using KompetensPasset.Platform.Storage;
@@ -31,6 +32,7 @@ public static class HostCommands
 
     /// <summary>
     /// Makes the service ready and starts it: in Development the schema is applied and demo data is made first; elsewhere the schema must be there and demo clients must not.
+    /// The keys of access tokens are made or opened before anybody can ask for one.
     /// </summary>
     /// <exception cref="StartRefusedException">The database cannot be reached or is not as it must be, or the address is taken.</exception>
     public static async Task StartAsync(WebApplication app, CancellationToken ct)
@@ -42,6 +44,7 @@ public static class HostCommands
             else
                 await RefuseUnreadyDatabaseAsync(app.Services, ct);
 
+            app.Services.OpenTokenKeys();
             if (SeedsDemoData(app))
                 await SeedAsync(app, ct);
 
@@ -50,6 +53,10 @@ public static class HostCommands
         catch (NpgsqlException problem)
         {
             throw new StartRefusedException($"The database cannot be used: {problem.Message}", problem);
+        }
+        catch (CryptographicException problem)
+        {
+            throw new StartRefusedException("The service's own keys in the database cannot be opened: Vault:KeyEncryptionKeys lacks the key that wrapped them, or has another key under its name.", problem);
         }
         catch (IOException problem) when (problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
         {

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using KompetensPasset.Platform.Identity;
 using KompetensPasset.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace KompetensPasset.EndToEnd.Tests;
 
@@ -27,6 +30,45 @@ public sealed class SeveralHostsTests(PostgresFixture postgres)
 
         await ExpectWithinASecondAsync(here.Verifier, octets, mediaType, "not-valid");
         await ExpectWithinASecondAsync(there, octets, mediaType, "not-valid");
+    }
+
+    [Fact]
+    public async Task Hosts_that_start_at_once_agree_on_the_keys_of_tokens_before_anybody_asks_for_one()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        var settings = new Dictionary<string, string> { ["Demo:Seed"] = "false", ["KompetensPasset:PublicBaseAddress"] = $"http://127.0.0.1:{RunningHost.FreePort()}" };
+        var hosts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => RunningHost.StartAsync(database, settings))));
+        try
+        {
+            Assert.Equal(2, await CountAsync(database));
+            await using (var scope = hosts[0].Services.CreateAsyncScope())
+                await scope.ServiceProvider.GetRequiredService<IClientRegistry>().EnsureAsync("demo-verifier", "demo-secret-demo-verifier", [Scopes.Verifier], "verifier", TestContext.Current.CancellationToken);
+
+            foreach (var host in hosts)
+            {
+                using var client = await host.ClientAsync("demo-verifier", Scopes.Verifier);
+                foreach (var other in hosts)
+                {
+                    using var there = new HttpClient { BaseAddress = other.Address };
+                    there.DefaultRequestHeaders.Authorization = client.DefaultRequestHeaders.Authorization;
+                    Assert.Equal("could-not-tell", await VerdictAsync(there, "hello"u8.ToArray(), "text/plain"));
+                }
+            }
+
+            Assert.Equal(2, await CountAsync(database));
+        }
+        finally
+        {
+            foreach (var host in hosts)
+                await host.DisposeAsync();
+        }
+    }
+
+    private static async Task<long> CountAsync(string database)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand("""select count(*) from accounts."TokenKeys" """);
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     private static async Task RevokeThereAsync(Story here, Uri there, string award)

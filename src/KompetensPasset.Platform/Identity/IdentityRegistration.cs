@@ -52,7 +52,7 @@ internal static class IdentityRegistration
                 validation.UseAspNetCore().DisableAccessTokenExtractionFromQueryString().DisableAccessTokenExtractionFromBodyForm();
             });
 
-        // The keys are read from the database when the first token is made or checked, not while the host is put together.
+        // The keys are read from the database when the host starts, not while it is put together.
         services.AddOptions<OpenIddictServerOptions>().Configure<TokenKeys, IConfiguration>((options, keys, settings) =>
         {
             if (Uri.TryCreate(settings["KompetensPasset:PublicBaseAddress"], UriKind.Absolute, out var issuer))

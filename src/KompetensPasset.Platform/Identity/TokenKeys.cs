@@ -24,23 +24,19 @@ internal sealed class TokenKeys(IDbContextFactory<AccountsContext> contexts, IKe
     private byte[] Load(string use, Func<byte[]> make)
     {
         using var context = contexts.CreateDbContext();
-        if (context.TokenKeys.AsNoTracking().FirstOrDefault(k => k.Use == use) is { } there)
+        if (Find(context, use) is { } there)
             return Open(there);
 
+        // Several hosts may come here at the same moment; the first one's key is the key of all.
         var made = Seal(use, make());
-        context.TokenKeys.Add(made);
-        try
-        {
-            context.SaveChanges();
-            return Open(made);
-        }
-        catch (DbUpdateException)
-        {
-            // Another host made it at the same moment; its key is the key.
-            context.ChangeTracker.Clear();
-            return Open(context.TokenKeys.AsNoTracking().First(k => k.Use == use));
-        }
+        context.Database.ExecuteSql($"""
+            insert into accounts."TokenKeys" ("Use", "WrappedBy", "WrappedKey", "SealedKey", "CreatedAt")
+            values ({made.Use}, {made.WrappedBy}, {made.WrappedKey}, {made.SealedKey}, {made.CreatedAt}) on conflict do nothing
+            """);
+        return Open(Find(context, use)!);
     }
+
+    private static TokenKey? Find(AccountsContext context, string use) => context.TokenKeys.AsNoTracking().FirstOrDefault(k => k.Use == use);
 
     private TokenKey Seal(string use, byte[] key)
     {

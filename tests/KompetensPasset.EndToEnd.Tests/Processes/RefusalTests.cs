@@ -58,6 +58,21 @@ public sealed class RefusalTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_host_that_cannot_open_the_keys_of_the_others_does_not_start()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        string[] serve = ["--urls", $"http://127.0.0.1:{RunningHost.FreePort()}", "--connection", database];
+        await HostProcess.RunAsync(["apply-schema", .. serve], Complete);
+        await (await HostProcess.StartAsync(database, RunningHost.FreePort(), Complete)).DisposeAsync();
+        var otherKey = new Dictionary<string, string>(Complete, StringComparer.Ordinal) { ["Vault:KeyEncryptionKeys:test"] = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData("another"u8)) };
+
+        var (exitCode, output) = await HostProcess.RunAsync(serve, otherKey);
+
+        Assert.Equal(ConfigurationProblem, exitCode);
+        Assert.StartsWith("The service's own keys in the database cannot be opened", Assert.Single(output.Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_database_that_does_not_answer_is_one_sentence()
     {
         var (exitCode, output) = await HostProcess.RunAsync(["--connection", "Host=127.0.0.1;Port=1;Username=nobody;Timeout=3"], Complete);
