@@ -30,6 +30,11 @@ public static class DateTimeStamp
         return true;
     }
 
+    /// <summary>An instant without its fraction of a second: that is how every format writes it, and how status lists are asked about the past.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <returns>The last whole second that is not after it, in UTC; also before 1970.</returns>
+    public static DateTimeOffset WholeSeconds(DateTimeOffset instant) => new(instant.UtcTicks - instant.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
+
     /// <summary>Writes an instant in UTC with whole seconds.</summary>
     /// <param name="instant">The instant.</param>
     public static string Format(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

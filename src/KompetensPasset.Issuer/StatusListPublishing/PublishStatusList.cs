@@ -66,7 +66,7 @@ internal static class PublishStatusListEndpoint
         }
 
         var isInstant = DateTimeStamp.TryParse(text, out var stamp);
-        instant = isInstant ? DateTimeOffset.FromUnixTimeSeconds(stamp.ToUnixTimeSeconds()) : default;
+        instant = isInstant ? DateTimeStamp.WholeSeconds(stamp) : default;
         return isInstant;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using KompetensPasset.Credentials.StatusLists;
+using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Issuer.IssuerKeys;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
@@ -38,7 +39,7 @@ internal sealed class PublishedLists(IssuerSigners signers, IssuerAddresses addr
         if (await session.LoadAsync<StatusListVersion>(id.Value, ct).ConfigureAwait(false) is not { } version)
             return (null, IssuerErrors.StatusListUnknown);
 
-        var now = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
+        var now = DateTimeStamp.WholeSeconds(clock.GetUtcNow());
         if (kept.TryGetValue((id.Value, kind), out var earlier) && earlier.Version == version.Number && now < earlier.SignedAt + IssuerLimits.StatusTimeToLive)
             return (earlier, null);
 
@@ -52,7 +53,7 @@ internal sealed class PublishedLists(IssuerSigners signers, IssuerAddresses addr
     /// <summary>The list as it was at an instant; null when it was not yet open, or that instant has not come.</summary>
     public async Task<string?> ThenAsync(IQuerySession session, string slug, StatusListId id, string kind, DateTimeOffset at, CancellationToken ct)
     {
-        if (await session.LoadAsync<StatusListView>(id, ct).ConfigureAwait(false) is not { } list || at < DateTimeOffset.FromUnixTimeSeconds(list.OpenedAt.ToUnixTimeSeconds()) || at > clock.GetUtcNow())
+        if (await session.LoadAsync<StatusListView>(id, ct).ConfigureAwait(false) is not { } list || at < DateTimeStamp.WholeSeconds(list.OpenedAt) || at > clock.GetUtcNow())
             return null;
 
         // A change within the second asked about counts: instants are given in whole seconds.

@@ -41,4 +41,19 @@ public sealed class DateTimeStampTests
     [InlineData("0001-01-01T00:00:00+01:00")]
     [InlineData("٢٠٢٦-11-24T11:30:00Z")]
     public void Anything_else_is_not(string text) => Assert.False(DateTimeStamp.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("2026-11-24T11:30:00.9999999Z", "2026-11-24T11:30:00Z")]
+    [InlineData("2026-11-24T11:30:00Z", "2026-11-24T11:30:00Z")]
+    [InlineData("2026-11-24T11:30:00.5+01:00", "2026-11-24T10:30:00Z")]
+    [InlineData("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59Z")]
+    [InlineData("0001-01-01T00:00:00.5Z", "0001-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59Z")]
+    public void A_fraction_of_a_second_is_cut_off(string text, string expected)
+    {
+        var cut = DateTimeStamp.WholeSeconds(DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(expected, DateTimeStamp.Format(cut));
+        Assert.Equal(0, cut.UtcTicks % TimeSpan.TicksPerSecond);
+    }
 }

@@ -3,6 +3,7 @@ using FluentValidation;
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Issuer.CredentialTemplates;
 using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Issuer.IssuedCredentials.Issuing;
@@ -111,8 +112,8 @@ internal sealed class AwardContents(IssuerAddresses addresses, IContentVault vau
             published.Content.Specification,
             await organisation.Details.ToIssuing(addresses.Organisation(tenant)).WithLogoAsync(vault, session, tenant, ct).ConfigureAwait(false),
             request.Learner, request.AwardedOn) { Grade = request.Grade };
-        var from = ArtefactIssuing.WholeSeconds(request.ValidFrom ?? act.At);
-        DateTimeOffset? until = request.ValidUntil is { } end ? ArtefactIssuing.WholeSeconds(end)
+        var from = DateTimeStamp.WholeSeconds(request.ValidFrom ?? act.At);
+        DateTimeOffset? until = request.ValidUntil is { } end ? DateTimeStamp.WholeSeconds(end)
             : published.Content.ValidityMonths is { } months ? from.AddMonths(months) : null;
         var context = new IssuingContext(tenant, new AwardId(Guid.CreateVersion7(act.At)), new LearnerId(RandomId.NewUuid()), content, from, until);
         return (new AwardOrder(context, new CredentialTemplateId(request.TemplateId), published.Version, WishesOf(request)), null);

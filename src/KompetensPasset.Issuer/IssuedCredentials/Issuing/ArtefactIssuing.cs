@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Issuer.IssuerKeys;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Pictures;
@@ -43,7 +44,7 @@ internal sealed class ArtefactIssuing(IssuerSigners signers, ArtefactSigning sig
         var order = new SigningOrder(
             wish.Format, context.Content, context.Slug, await StatusPlaces.DrawAsync(session, act.At, ct).ConfigureAwait(false), new CredentialUuid(RandomId.NewUuid()))
         {
-            Issued = WholeSeconds(act.At),
+            Issued = DateTimeStamp.WholeSeconds(act.At),
             ValidFrom = context.ValidFrom,
             ValidUntil = context.ValidUntil,
             Replaces = wish.Replaces?.Uuid,
@@ -61,9 +62,6 @@ internal sealed class ArtefactIssuing(IssuerSigners signers, ArtefactSigning sig
         var decision = session.Begin<IssuedCredential, IssuedCredentialEvent>(artefact.Id.Value, IssuedCredentialDecider.Issue(new IssuedCredential.NotIssued(), artefact, act));
         return decision is Decision<IssuedCredentialEvent>.Refused refused ? Refused(refused.Problem) : new IssuingOutcome(artefact, null, []);
     }
-
-    /// <summary>The instant without its fraction: that is how every format writes it.</summary>
-    public static DateTimeOffset WholeSeconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
 
     private static IssuingOutcome Refused(ProblemType problem) => new(null, problem, []);
 }
