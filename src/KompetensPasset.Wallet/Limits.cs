@@ -13,6 +13,9 @@ internal static class Limits
     public const int ChecksAtATime = 8;
     public const int OpeningsShown = 1000;
 
+    /// <summary>A writer holds one database connection and for moments takes a second: this many never use up the pool of 100.</summary>
+    public const int WritersAtATime = 32;
+
     public static readonly TimeSpan DefaultShare = TimeSpan.FromDays(30);
 
     /// <summary>One year, leap day included.</summary>
@@ -20,4 +23,10 @@ internal static class Limits
 
     /// <summary>An original fetched within this time after an opening belongs to it.</summary>
     public static readonly TimeSpan OneOpening = TimeSpan.FromMinutes(5);
+
+    /// <summary>However often a link is followed within this time, it is one opening: the log grows with time, not with requests.</summary>
+    public static readonly TimeSpan OneLook = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a change waits for the changes of the same wallet that came before it.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 }

@@ -16,6 +16,12 @@ public static class WalletErrors
         "Kompetenspasset är avslutat och kan inte öppnas igen.",
         "The wallet is closed and cannot be opened again.");
 
+    /// <summary>Many changes of one wallet at once; those before this one took too long.</summary>
+    public static readonly ProblemType WalletBusy = new(
+        "wallet-busy", 503,
+        "Kompetenspasset är upptaget just nu. Inget ändrades; försök igen om en stund.",
+        "The wallet is busy right now. Nothing was changed; try again in a while.");
+
     public static readonly ProblemType CredentialUnknown = new(
         "held-credential-unknown", 404,
         "Det finns inget sådant kompetensbevis i ditt kompetenspass.",

@@ -17,6 +17,7 @@ public static class ExceptionProblems
     /// <returns>The problem; null when the exception is unexpected: a 500.</returns>
     public static ProblemType? Of(Exception exception, HttpRequest request) => exception switch
     {
+        UnavailableException unavailable => unavailable.Problem,
         ConcurrencyException => HttpErrors.StaleVersion,
         ExistingStreamIdCollisionException => HttpErrors.AlreadyExists,
         DocumentAlreadyExistsException => HttpErrors.ConcurrentChange,
@@ -36,7 +37,7 @@ public static class ExceptionProblems
     /// <summary>Says when to try again, where that helps.</summary>
     internal static void WriteRetryAfter(this HttpResponse response, ProblemType problem)
     {
-        if (problem == HttpErrors.StoreUnavailable)
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             response.Headers.RetryAfter = "2";
     }
 

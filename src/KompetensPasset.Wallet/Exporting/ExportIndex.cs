@@ -89,7 +89,7 @@ internal sealed class ExportIndex
         {
             var label = share.Label is { } text ? $"<bdi>{Encoded(text)}</bdi>: " : "";
             Line(swedish
-                ? $"<li>{label}skapad {Time(share.CreatedAt, true)}, gäller till {Time(share.ExpiresAt, true)}, öppnad {opened.Count} gånger</li>"
+                ? $"<li>{label}skapad {Time(share.CreatedAt, true)}, gäller till {Time(share.ExpiresAt, true)}, öppnad vid {opened.Count} tillfällen</li>"
                 : $"<li>{label}made {Time(share.CreatedAt, false)}, valid until {Time(share.ExpiresAt, false)}, opened {opened.Count} times</li>");
         }
 

@@ -26,7 +26,7 @@ public abstract record ShareEvent
 
     public sealed record ShareExtended(DateTimeOffset ExpiresAt, DateTimeOffset ExtendedAt) : ShareEvent;
 
-    /// <summary>Somebody opened the link. When, and nothing about who.</summary>
+    /// <summary>Somebody opened the link: at this time, and perhaps again within the minute after it. Nothing about who.</summary>
     public sealed record ShareOpened(DateTimeOffset OpenedAt) : ShareEvent;
 
     public sealed record ShareEnded(ShareEndReason Reason, DateTimeOffset EndedAt) : ShareEvent;

@@ -31,7 +31,7 @@ internal static class ShareDecider
     public static Decision<ShareEvent> Open(Share state, ShareReading reading, DateTimeOffset now) => state switch
     {
         Share.Active active when active.ExpiresAt <= now => Decision.Refuse<ShareEvent>(WalletErrors.SharedLinkExpired),
-        Share.Active { LastOpenedAt: { } last } when reading is ShareReading.Original && now - last < Limits.OneOpening => Decision.NothingToDo<ShareEvent>(),
+        Share.Active { LastOpenedAt: { } last } when now - last < OneOpening(reading) => Decision.NothingToDo<ShareEvent>(),
         Share.Active => Decision.Accept<ShareEvent>(new ShareOpened(now)),
         Share.Ended => Decision.Refuse<ShareEvent>(WalletErrors.SharedLinkWithdrawn),
         _ => Decision.Refuse<ShareEvent>(WalletErrors.SharedLinkUnknown),
@@ -53,13 +53,15 @@ internal static class ShareDecider
         _ => state,
     };
 
+    private static TimeSpan OneOpening(ShareReading reading) => reading is ShareReading.Original ? Limits.OneOpening : Limits.OneLook;
+
     private static bool IsAllowedEnd(DateTimeOffset end, DateTimeOffset now) => end > now && end <= now + Limits.LongestShare;
 }
 
 /// <summary>What a receiver asks of a link.</summary>
 public enum ShareReading
 {
-    /// <summary>The page, or the list for machines: each time an opening.</summary>
+    /// <summary>The page, or the list for machines: an opening, unless somebody looked within the last minute.</summary>
     Overview,
 
     /// <summary>One original: an opening of its own only when nobody has just opened the overview.</summary>

@@ -28,6 +28,7 @@ public sealed record ShareResponse
     /// <summary><c>withdrawn</c>, <c>credential-erased</c> or <c>wallet-closed</c>; null while it has not ended.</summary>
     public string? EndReason { get; init; }
 
+    /// <summary>How many openings are logged. However often the link is followed within one minute, it is one.</summary>
     public required int OpenedCount { get; init; }
 
     public DateTimeOffset? LastOpenedAt { get; init; }

@@ -28,11 +28,17 @@ public sealed record ShareSummary : IRevisioned, IOwnedByWallet
 
     public ShareEndReason? EndReason { get; init; }
 
+    /// <summary>How many openings are logged; those within one minute are one.</summary>
     public int OpenedCount { get; init; }
 
     public DateTimeOffset? LastOpenedAt { get; init; }
 
     public int Version { get; set; }
+
+    /// <summary>The share's state as the row has it, to decide on without the stream.</summary>
+    internal Share State() => EndReason is { } reason
+        ? new Share.Ended(WalletId, reason) { Id = Id }
+        : new Share.Active(WalletId, Credentials, Label, ExpiresAt, LastOpenedAt) { Id = Id };
 }
 
 public sealed class ShareSummaryProjection : SingleStreamProjection<ShareSummary, ShareId>

@@ -5,7 +5,7 @@ using Marten;
 namespace KompetensPasset.Wallet.Wallets;
 
 /// <summary>One person's wallet, opened for one request: what is read through it is of this wallet, or is not there.</summary>
-internal sealed class OpenWallet(WalletOwner owner, IDocumentSession session, SemaphoreSlim? turn = null) : IAsyncDisposable
+internal sealed class OpenWallet(WalletOwner owner, IDocumentSession session, IDisposable? turn = null) : IAsyncDisposable
 {
     private int disposed;
 
@@ -43,6 +43,6 @@ internal sealed class OpenWallet(WalletOwner owner, IDocumentSession session, Se
             return;
 
         await session.DisposeAsync().ConfigureAwait(false);
-        turn?.Release();
+        turn?.Dispose();
     }
 }

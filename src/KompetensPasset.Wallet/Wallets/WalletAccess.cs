@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Linq.Expressions;
 using JasperFx;
 using KompetensPasset.Platform.Identity;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Platform.Storage;
 using Marten;
 
@@ -12,12 +13,9 @@ namespace KompetensPasset.Wallet.Wallets;
 /// The only way to a wallet. The wallet is found by the token's subject in the subject's tenant; no id from a request decides it.
 /// Many wallets share a tenant, so what is read through <see cref="OpenWallet"/> is filtered by wallet besides.
 /// </summary>
-internal sealed class WalletAccess(ITenantSessions sessions) : IDisposable
+internal sealed class WalletAccess(ITenantSessions sessions, TimeProvider clock) : IDisposable
 {
-    // A writer holds one database connection and for moments takes a second: this many writers never use up the pool of 100.
-    private const int WritersAtATime = 32;
-
-    private readonly SemaphoreSlim writers = new(WritersAtATime);
+    private readonly WalletTurns turns = new(Limits.WritersAtATime);
 
     /// <summary>Makes a wallet for the caller, unless there is one already.</summary>
     /// <returns>Whose wallet, and whether it is new.</returns>
@@ -56,6 +54,7 @@ internal sealed class WalletAccess(ITenantSessions sessions) : IDisposable
     }
 
     /// <summary>Opens the caller's wallet for a change: one writer at a time until the session is saved or disposed; null when the caller has none.</summary>
+    /// <exception cref="UnavailableException">Those before it took longer than <see cref="Limits.LongestWait"/>.</exception>
     public async Task<OpenWallet?> WriteAsync(Caller caller, CancellationToken ct)
     {
         var session = sessions.Open(caller.Tenant);
@@ -67,6 +66,7 @@ internal sealed class WalletAccess(ITenantSessions sessions) : IDisposable
     }
 
     /// <summary>Opens a wallet for a change on behalf of somebody who holds a link of it; null when it has been closed.</summary>
+    /// <exception cref="UnavailableException">Those before it took longer than <see cref="Limits.LongestWait"/>.</exception>
     public async Task<OpenWallet?> WriteAsync(string tenant, WalletId wallet, CancellationToken ct)
     {
         var session = sessions.Open(tenant);
@@ -92,33 +92,41 @@ internal sealed class WalletAccess(ITenantSessions sessions) : IDisposable
         return await session.Query<T>().Where(isIt).FirstOrDefaultAsync(ct).ConfigureAwait(false);
     }
 
-    public void Dispose() => writers.Dispose();
+    public void Dispose() => turns.Dispose();
 
     private async Task<OpenWallet?> LockAsync(IDocumentSession session, WalletOwner owner, CancellationToken ct)
     {
-        await writers.WaitAsync(ct).ConfigureAwait(false);
+        using var patience = new CancellationTokenSource(Limits.LongestWait, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        IDisposable? turn = null;
         var opened = false;
         try
         {
-            await TakeLockAsync(session, owner.WalletId, ct).ConfigureAwait(false);
+            turn = await turns.TakeAsync(owner.WalletId, either.Token).ConfigureAwait(false);
+            await TakeLockAsync(session, owner.WalletId, either.Token).ConfigureAwait(false);
 
             // Read again behind the lock: whoever held it may have closed the wallet.
             if (await session.LoadAsync<WalletOwner>(owner.Id, ct).ConfigureAwait(false) is not { } still || still.WalletId != owner.WalletId)
                 return null;
 
             opened = true;
-            return new OpenWallet(still, session, writers);
+            return new OpenWallet(still, session, turn);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new UnavailableException(WalletErrors.WalletBusy);
         }
         finally
         {
             if (!opened)
             {
                 await session.DisposeAsync().ConfigureAwait(false);
-                writers.Release();
+                turn?.Dispose();
             }
         }
     }
 
+    // Another host's writer may hold it; of this host nobody does, since this writer has the wallet's turn.
     private static async Task TakeLockAsync(IDocumentSession session, WalletId wallet, CancellationToken ct)
     {
         await session.BeginTransactionAsync(ct).ConfigureAwait(false);

@@ -97,8 +97,12 @@ public sealed class ShareDeciderTests
         Spec().Given(Created).When(state => ShareDecider.Open(state, reading, Later)).Then(new ShareOpened(Later));
 
     [Fact]
-    public void Each_look_at_the_overview_is_an_opening() =>
-        Spec().Given(Created, new ShareOpened(Later)).When(state => ShareDecider.Open(state, ShareReading.Overview, Later)).Then(new ShareOpened(Later));
+    public void Another_look_at_the_overview_within_a_minute_belongs_to_the_first() =>
+        Spec().Given(Created, new ShareOpened(Later)).When(state => ShareDecider.Open(state, ShareReading.Overview, Later.AddSeconds(59))).ThenNothing();
+
+    [Fact]
+    public void A_look_at_the_overview_a_minute_later_is_an_opening_of_its_own() =>
+        Spec().Given(Created, new ShareOpened(Later)).When(state => ShareDecider.Open(state, ShareReading.Overview, Later.AddMinutes(1))).Then(new ShareOpened(Later.AddMinutes(1)));
 
     [Fact]
     public void Fetching_an_original_just_after_the_overview_belongs_to_that_opening() =>

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using KompetensPasset.Platform.Identity;
 using KompetensPasset.Testing;
 using KompetensPasset.Wallet.Tests.Hosting;
+using KompetensPasset.Wallet.Wallets;
+using Microsoft.Extensions.DependencyInjection;
 using static KompetensPasset.Wallet.Tests.Hosting.WalletHost;
 
 namespace KompetensPasset.Wallet.Tests.Shares;
@@ -118,14 +121,45 @@ public sealed class ShareTests(PostgresFixture postgres) : OnAHost(postgres)
     }
 
     [Fact]
-    public async Task Openings_by_many_at_once_are_all_counted()
+    public async Task Openings_by_many_within_a_minute_are_logged_once()
     {
         var (id, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
 
         var responses = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Host.Anybody.GetAsync(path, Ct)));
 
         Assert.All(responses, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
-        Assert.Equal(12, (await GetJsonAsync(Host.Anna, $"/api/wallet/shares/{id}/openings")).GetProperty("count").GetInt32());
+        Assert.Equal(1, (await GetJsonAsync(Host.Anna, $"/api/wallet/shares/{id}/openings")).GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task Whoever_waits_too_long_for_a_wallet_is_told_to_come_back()
+    {
+        var (_, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+        await using var held = await HoldAnnasWalletAsync();
+
+        var opening = Host.Anybody.GetAsync(path, Ct);
+        await LetTimePassUntilAsync(opening);
+
+        using var response = await opening;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(WalletErrors.WalletBusy.Code, await CodeOf(response));
+        Assert.NotNull(response.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_repeated_look_and_a_closed_link_wait_for_nobody()
+    {
+        var credential = await UploadAsync(Host.Anna, "truckkort");
+        var ((_, seen), (ended, closed)) = (await ShareAsync(Host.Anna, credential), await ShareAsync(Host.Anna, credential));
+        using var first = await Host.Anybody.GetAsync(seen, Ct);
+        using var withdrawn = await Host.Anna.DeleteAsync($"/api/wallet/shares/{ended}", Ct);
+        await using var held = await HoldAnnasWalletAsync();
+
+        using var again = await Host.Anybody.GetAsync(seen, Ct);
+        using var gone = await Host.Anybody.GetAsync(closed, Ct);
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
     }
 
     [Fact]
@@ -214,5 +248,18 @@ public sealed class ShareTests(PostgresFixture postgres) : OnAHost(postgres)
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(mediaType));
         return request;
+    }
+
+    private async Task<IAsyncDisposable> HoldAnnasWalletAsync() =>
+        (await Host.Services.GetRequiredService<WalletAccess>().WriteAsync(new Caller("anna", "wallet-07", "anna"), Ct))!;
+
+    // Each step asks something of another wallet, which also shows that the others go on.
+    private async Task LetTimePassUntilAsync(Task done)
+    {
+        while (!done.IsCompleted)
+        {
+            Host.Clock.Advance(Limits.LongestWait);
+            await GetJsonAsync(Host.Bo, "/api/wallet");
+        }
     }
 }

@@ -69,6 +69,15 @@ internal sealed class SharedLinks(WalletAccess access, HeldCredentialChecks chec
         if (await access.FindByLinkAsync<ShareSummary>(tenant, share => share.SecretHash == hash, ct).ConfigureAwait(false) is not { } found)
             return (null, new SharedLink.Closed(WalletErrors.SharedLinkUnknown, null));
 
+        // The row is enough to tell a closed link and a repeated look: those wait for no other writer and read no stream.
+        var decision = ShareDecider.Open(found.State(), reading, clock.GetUtcNow());
+        return decision is Decision<ShareEvent>.Accepted { Events.Count: > 0 }
+            ? await AppendAsync(found, reading, tenant, ct).ConfigureAwait(false)
+            : Answer(found, decision);
+    }
+
+    private async Task<(ShareSummary? Share, SharedLink.Closed? Closed)> AppendAsync(ShareSummary found, ShareReading reading, string tenant, CancellationToken ct)
+    {
         await using var wallet = await access.WriteAsync(tenant, found.WalletId, ct).ConfigureAwait(false);
         if (wallet is null)
             return (null, new SharedLink.Closed(WalletErrors.SharedLinkWithdrawn, null));
@@ -76,10 +85,14 @@ internal sealed class SharedLinks(WalletAccess access, HeldCredentialChecks chec
         var now = clock.GetUtcNow();
         var decision = await wallet.DecideAsync<Share, ShareId, ShareEvent>(
             found.Id, ShareDecider.Initial, state => ShareDecider.Open(state, reading, now), ct).ConfigureAwait(false);
-        if (decision is Decision<ShareEvent>.Refused refused)
-            return (null, new SharedLink.Closed(refused.Problem, refused.Problem == WalletErrors.SharedLinkExpired ? found.ExpiresAt : null));
+        if (decision is Decision<ShareEvent>.Accepted { Events.Count: > 0 })
+            await wallet.Session.SaveChangesAsync(ct).ConfigureAwait(false);
 
-        await wallet.Session.SaveChangesAsync(ct).ConfigureAwait(false);
-        return (found, null);
+        return Answer(found, decision);
     }
+
+    private static (ShareSummary? Share, SharedLink.Closed? Closed) Answer(ShareSummary found, Decision<ShareEvent> decision) =>
+        decision is Decision<ShareEvent>.Refused { Problem: var problem }
+            ? (null, new SharedLink.Closed(problem, problem == WalletErrors.SharedLinkExpired ? found.ExpiresAt : null))
+            : (found, null);
 }

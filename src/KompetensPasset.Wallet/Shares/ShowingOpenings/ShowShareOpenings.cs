@@ -8,10 +8,12 @@ using Microsoft.AspNetCore.Routing;
 namespace KompetensPasset.Wallet.Shares.ShowingOpenings;
 
 /// <summary>When a link was opened. Nothing is known about who.</summary>
-/// <param name="Count">How many openings there were.</param>
+/// <param name="Count">How many openings are logged. However often the link is followed within one minute, it is one.</param>
 /// <param name="Items">The newest of them, newest first.</param>
 public sealed record ShareOpenings(int Count, IReadOnlyList<ShareOpening> Items);
 
+/// <summary>The link was opened at least once in the minute that begins at this time.</summary>
+/// <param name="At">When it was opened first.</param>
 public sealed record ShareOpening(DateTimeOffset At);
 
 internal static class ShowShareOpeningsEndpoint
