@@ -12,7 +12,7 @@ internal sealed record Fetched(ReadOnlyMemory<byte> Octets, string MediaType, Da
 
 /// <summary>
 /// Keeps copies of what was fetched, by role and whole address, bounded in number and size. Several callers that want the same
-/// thing wait for one exchange. Ages are taken on the monotonic clock: setting the wall clock back revives nothing.
+/// thing wait for one exchange, unless it began so long ago that its answer would be no longer fresh for them. Ages are taken on the monotonic clock: setting the wall clock back revives nothing.
 /// </summary>
 internal sealed class ResourceCache(RemoteReader reader, AddressRules rules, IOptions<ResolutionOptions> options, TimeProvider clock)
 {
@@ -23,9 +23,15 @@ internal sealed class ResourceCache(RemoteReader reader, AddressRules rules, IOp
         public long? RetryFrom { get; init; }
     }
 
+    /// <param name="Asked">When the server was asked, on the monotonic clock and on the wall.</param>
+    private sealed record Flight((DateTimeOffset At, long Ticks) Asked, TimeSpan Fresh)
+    {
+        public required Task<Fetched> Landing { get; init; }
+    }
+
     private readonly Lock gate = new();
     private readonly Dictionary<(string Role, string Address), Copy> copies = [];
-    private readonly Dictionary<(string Role, string Address), Task<Fetched>> flights = [];
+    private readonly Dictionary<(string Role, string Address), Flight> flights = [];
     private long copiedBytes;
 
     public async Task<Fetched> GetAsync(RemoteResource resource, CancellationToken ct)
@@ -33,7 +39,7 @@ internal sealed class ResourceCache(RemoteReader reader, AddressRules rules, IOp
         if (!resource.Role.IsKept)
             return await ReadUnkeptAsync(resource, ct).ConfigureAwait(false);
 
-        Task<Fetched> flight;
+        Flight? flight;
         var key = (resource.Role.Name, resource.Address.AbsoluteUri);
         lock (gate)
         {
@@ -41,12 +47,12 @@ internal sealed class ResourceCache(RemoteReader reader, AddressRules rules, IOp
             if (copy is not null && IsFresh(copy))
                 return Use(copy);
 
-            if (!flights.TryGetValue(key, out flight!))
-                flights[key] = flight = FlyAsync(resource, key, copy);
+            if (!flights.TryGetValue(key, out flight) || clock.GetElapsedTime(flight.Asked.Ticks) >= flight.Fresh)
+                flights[key] = flight = Start(resource, key, copy);
         }
 
         // The exchange belongs to all who wait for it: one that gives up must not end it for the others.
-        return await flight.WaitAsync(ct).ConfigureAwait(false);
+        return await flight.Landing.WaitAsync(ct).ConfigureAwait(false);
     }
 
     private async Task<Fetched> ReadUnkeptAsync(RemoteResource resource, CancellationToken ct)
@@ -60,26 +66,34 @@ internal sealed class ResourceCache(RemoteReader reader, AddressRules rules, IOp
         };
     }
 
-    private async Task<Fetched> FlyAsync(RemoteResource resource, (string, string) key, Copy? old)
+    private Flight Start(RemoteResource resource, (string, string) key, Copy? old)
+    {
+        // Age counts from the question, not the answer: the server may have looked at its state any time in between.
+        var asked = (clock.GetUtcNow(), clock.GetTimestamp());
+        return new Flight(asked, ExpectedFreshness(resource, old)) { Landing = FlyAsync(resource, key, old, asked) };
+    }
+
+    private async Task<Fetched> FlyAsync(RemoteResource resource, (string, string) key, Copy? old, (DateTimeOffset At, long Ticks) asked)
     {
         await Task.Yield();
-        // Age counts from the question, not the answer: the server may have looked at its state any time in between.
-        var (askedAt, asked) = (clock.GetUtcNow(), clock.GetTimestamp());
         Copy? landed = null;
         try
         {
             var answer = await reader.ReadAsync(resource, old?.Body?.EntityTag, CancellationToken.None).ConfigureAwait(false);
-            landed = Land(resource, old, answer, (askedAt, asked));
+            landed = Land(resource, old, answer, asked);
             return landed.Body is { } body
-                ? new Fetched(body.Octets, body.MediaType, landed.ConfirmedAt, landed.ConfirmedAt != askedAt, null)
-                : Nothing(landed.Error!, askedAt);
+                ? new Fetched(body.Octets, body.MediaType, landed.ConfirmedAt, landed.ConfirmedAt != asked.At, null)
+                : Nothing(landed.Error!, asked.At);
         }
         finally
         {
             lock (gate)
             {
-                flights.Remove(key);
-                if (landed is not null)
+                // A later question may be on its way, or have been answered first: the older answer neither ends the one nor replaces the other.
+                if (flights.TryGetValue(key, out var latest) && latest.Asked == asked)
+                    flights.Remove(key);
+
+                if (landed is not null && !(copies.TryGetValue(key, out var present) && present.Confirmed > landed.Confirmed))
                     Keep(key, landed);
             }
         }
@@ -117,6 +131,13 @@ internal sealed class ResourceCache(RemoteReader reader, AddressRules rules, IOp
 
         return (rules.IsOwn(resource.Address) ? limits.OwnFreshness : lifetime, lifetime);
     }
+
+    // What the answer will say of itself is not known yet: what the last one said is the best guess.
+    private TimeSpan ExpectedFreshness(RemoteResource resource, Copy? old) =>
+        rules.IsOwn(resource.Address) ? options.Value.OwnFreshness
+        : old?.Body is not null ? old.Fresh
+        : resource.Role.IsStatusList ? options.Value.ListLifetime
+        : options.Value.KeyFreshness;
 
     private TimeSpan MemoryOf(RemoteResource resource) => rules.IsOwn(resource.Address) ? options.Value.OwnFreshness : options.Value.FailureMemory;
 

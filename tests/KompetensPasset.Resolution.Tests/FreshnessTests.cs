@@ -181,6 +181,38 @@ public sealed class FreshnessTests
     }
 
     [Fact]
+    public async Task An_exchange_that_began_too_long_ago_is_no_answer_to_a_later_question()
+    {
+        var (slow, began, number) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
+        await using var server = await LoopbackServer.StartAsync(async context =>
+        {
+            var isFirst = Interlocked.Increment(ref number) == 1;
+            if (isFirst)
+            {
+                began.SetResult();
+                await slow.Task;
+            }
+
+            await Tagged(isFirst ? "\"before\"" : "\"after\"")(context);
+        });
+        using var resolver = Resolver.Of(server);
+        var first = resolver.GetAsync(List, server.At("/list"));
+        await began.Task;
+
+        resolver.Clock.Advance(TimeSpan.FromMilliseconds(499));
+        var joined = resolver.GetAsync(List, server.At("/list"));
+        resolver.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        var later = await resolver.GetAsync(List, server.At("/list"));
+        slow.SetResult();
+        var kept = (await first, await joined, await resolver.GetAsync(List, server.At("/list"))).Item3;
+
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Contains("after", TextOf(later), StringComparison.Ordinal);
+        Assert.Contains("before", TextOf(await joined), StringComparison.Ordinal);
+        Assert.Equal(later.ConfirmedAt, kept.ConfirmedAt);
+    }
+
+    [Fact]
     public async Task A_caller_who_gives_up_does_not_end_the_exchange_for_the_others()
     {
         var open = new TaskCompletionSource();
@@ -243,6 +275,10 @@ public sealed class FreshnessTests
 
         Assert.Equal(2, server.Requests.Count);
     }
+
+    // A list's state is in its payload, the second part of the token.
+    private static string TextOf(Fetched list) =>
+        System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromUtf8(list.Octets.Span[(list.Octets.Span.IndexOf((byte)'.') + 1)..list.Octets.Span.LastIndexOf((byte)'.')]));
 
     private static RequestDelegate Tagged(string tag) => async context =>
     {
