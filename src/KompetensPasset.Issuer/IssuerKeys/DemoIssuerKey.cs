@@ -12,8 +12,9 @@ internal static class DemoIssuerKey
     {
         var name = details.LegalName["sv"]!;
         using var seal = SealCertificate.CreateDemo(new SealSubject(name, name, details.Country, details.EidasIdentifier!), act.At.AddMinutes(-1), act.At.AddYears(3));
+        var thumbprint = new KeyThumbprint(seal.Signer.PublicKey.Thumbprint);
         var facts = new KeyFacts(
-            new IssuerKeyId(Guid.CreateVersion7(act.At)), new KeyThumbprint(seal.Signer.PublicKey.Thumbprint), Sha256Digest.Compute(seal.Certificate.Der.Span), KeyOrigin.Generated);
+            IssuerKeyId.Of(session.TenantId, thumbprint), thumbprint, Sha256Digest.Compute(seal.Certificate.Der.Span), KeyOrigin.Generated);
         session.Events.StartStream<IssuerKey>(
             facts.Id.Value, new IssuerKeyRegistered(facts.Id, facts.Thumbprint, facts.CertificateSha256, facts.Origin, act.By, act.At), new IssuerKeyActivated(act.By, act.At));
         session.Insert(safe.Lock(facts.Id, seal));

@@ -1,9 +1,16 @@
+using System.Security.Cryptography;
+using System.Text;
 using KompetensPasset.Issuer.Organisations;
 
 namespace KompetensPasset.Issuer.IssuerKeys;
 
 /// <summary>A key's stream.</summary>
-public readonly record struct IssuerKeyId(Guid Value);
+public readonly record struct IssuerKeyId(Guid Value)
+{
+    /// <summary>The id follows from the tenant and the key, so that a key that is brought twice meets itself, whatever became of it since.</summary>
+    public static IssuerKeyId Of(string tenant, KeyThumbprint key) =>
+        new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"issuer-key:{tenant}:{key.Value}")).AsSpan(0, 16), bigEndian: true));
+}
 
 /// <summary>The JWK thumbprint (RFC 7638) of a key: its public name (<c>kid</c>).</summary>
 public readonly record struct KeyThumbprint(string Value);

@@ -55,6 +55,13 @@ public sealed record IssuerKeyView : IRevisioned
     public int Version { get; set; }
 }
 
+internal static class IssuerKeyViews
+{
+    /// <summary>One view for each key: where a key was registered more than once, its worst state holds.</summary>
+    public static IEnumerable<IssuerKeyView> WorstOfEach(this IEnumerable<IssuerKeyView> views) => views.GroupBy(v => v.Thumbprint)
+        .Select(same => same.MaxBy(v => v.State)! with { ActivatedAt = same.Max(v => v.ActivatedAt) });
+}
+
 /// <summary>Keeps <see cref="IssuerKeyView"/>.</summary>
 public sealed class IssuerKeyViewProjection : SingleStreamProjection<IssuerKeyView, IssuerKeyId>
 {

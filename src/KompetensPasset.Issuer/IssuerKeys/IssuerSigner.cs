@@ -41,7 +41,7 @@ internal sealed class IssuerSigners(IssuerKeySafe safe, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var keys = await session.Query<IssuerKeyView>().ToListAsync(ct).ConfigureAwait(false);
-        foreach (var key in keys.Where(k => k.State is KeyState.Active).OrderByDescending(k => k.ActivatedAt))
+        foreach (var key in keys.WorstOfEach().Where(k => k.State is KeyState.Active).OrderByDescending(k => k.ActivatedAt))
         {
             if (await UnlockedAsync(session, key.Id, now, ct).ConfigureAwait(false) is { } signer && signer.Certificate.NotBefore <= now && now < signer.Certificate.NotAfter)
                 return signer;

@@ -18,7 +18,7 @@ internal static class PublicKeys
     {
         var views = await session.Query<IssuerKeyView>().ToListAsync(ct).ConfigureAwait(false);
         var materials = (await session.Query<IssuerKeyMaterial>().ToListAsync(ct).ConfigureAwait(false)).ToDictionary(m => m.Id);
-        return [.. views.Where(v => v.ActivatedAt is not null && v.State is not KeyState.Compromised && materials.ContainsKey(v.Id))
+        return [.. views.WorstOfEach().Where(v => v.ActivatedAt is not null && v.State is not KeyState.Compromised && materials.ContainsKey(v.Id))
             .OrderByDescending(v => v.ActivatedAt).Select(v => Of(v, IssuerKeySafe.CertificatesOf(materials[v.Id])))];
     }
 

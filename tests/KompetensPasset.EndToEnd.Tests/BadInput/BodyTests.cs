@@ -12,7 +12,7 @@ public sealed class BodyTests(StoryFixture fixture) : IClassFixture<StoryFixture
     [
         "POST /api/issuer/templates", "PUT /api/issuer/templates/{template}", "POST /api/issuer/awards", "POST /api/issuer/awards/{award}/credentials",
         "POST /api/issuer/awards/{award}/suspend", "POST /api/issuer/awards/{award}/revoke", "POST /api/issuer/awards/{award}/replace",
-        "POST /api/issuer/credentials/{credential}/reinstate", "POST /api/issuer/credentials/{credential}/replace", "PUT /api/issuer/organisation", "POST /api/issuer/keys",
+        "POST /api/issuer/credentials/{credential}/reinstate", "POST /api/issuer/credentials/{credential}/replace", "PUT /api/issuer/organisation", "POST /api/issuer/keys", "POST /api/issuer/keys/{key}/compromise",
         "POST {claim}",
         "POST /api/wallet/credentials", "PATCH /api/wallet/credentials/{held}", "POST /api/wallet/shares", "POST /api/wallet/shares/preview", "PATCH /api/wallet/shares/{share}",
         "POST /api/verifier/credentials/verify",
@@ -41,8 +41,7 @@ public sealed class BodyTests(StoryFixture fixture) : IClassFixture<StoryFixture
     [Theory, MemberData(nameof(Routes))]
     public async Task An_empty_body(string route)
     {
-        // A key is generated with the usual algorithm when nothing is said.
-        if (route.EndsWith("/keys", StringComparison.Ordinal))
+        if (TakesNoBodyToo(route))
             return;
 
         await ExpectAsync(route, Refusal.Body(""), 400, IsVerifier(route) ? "verify-body-empty" : IsUpload(route) ? "credential-empty" : "body-missing");
@@ -53,6 +52,7 @@ public sealed class BodyTests(StoryFixture fixture) : IClassFixture<StoryFixture
 
     [Theory]
     [InlineData("POST /api/issuer/templates")]
+    [InlineData("POST /api/issuer/keys/{key}/compromise")]
     [InlineData("POST {claim}")]
     [InlineData("POST /api/wallet/credentials")]
     [InlineData("POST /api/verifier/credentials/verify")]
@@ -61,6 +61,13 @@ public sealed class BodyTests(StoryFixture fixture) : IClassFixture<StoryFixture
         // It is read up to the limit. Just above it, so that the answer is not lost behind what the client still sends.
         var limit = IsUpload(route) ? CredentialLimits.MaxCredentialBytes : (int)HttpLimits.MaxBodyBytes;
         return ExpectAsync(route, LargeBody(limit + 1), 413, "body-too-large", chunked: true);
+    }
+
+    [Fact]
+    public async Task A_body_that_need_not_be_is_read_also_when_it_does_not_say_how_large_it_is()
+    {
+        await ExpectAsync("POST /api/issuer/keys", Refusal.Body("{\"algorithm\": "), 400, "json-malformed", chunked: true);
+        await ExpectAsync("POST /api/issuer/keys/{key}/compromise", Refusal.Body("{\"since\": \"yesterday\"}"), 400, "json-malformed", chunked: true);
     }
 
     [Theory, MemberData(nameof(Routes))]
@@ -90,7 +97,7 @@ public sealed class BodyTests(StoryFixture fixture) : IClassFixture<StoryFixture
     [InlineData("{}")]
     public async Task JSON_of_another_shape_is_never_a_500(string body)
     {
-        foreach (var route in Json.Where(r => !r.EndsWith("/keys", StringComparison.Ordinal)))
+        foreach (var route in Json.Where(r => !TakesNoBodyToo(r)))
         {
             var before = await StoredRows.CountAsync(fixture.Host);
             var (status, text) = await SendAsync(route, Refusal.Body(body));
@@ -144,6 +151,7 @@ public sealed class BodyTests(StoryFixture fixture) : IClassFixture<StoryFixture
     {
         _ when IsUpload(route) => "\"claimUrl\": \"https://school.example/claim/a.b\"",
         _ when IsVerifier(route) => "\"credential\": \"text\"",
+        _ when route.EndsWith("/compromise", StringComparison.Ordinal) => "\"since\": \"2026-01-01T00:00:00Z\"",
         _ when route.EndsWith("/keys", StringComparison.Ordinal) => "\"algorithm\": \"ES256\"",
         _ when route.EndsWith("{held}", StringComparison.Ordinal) => "\"label\": \"text\"",
         _ when route.EndsWith("{share}", StringComparison.Ordinal) => "\"expiresAt\": \"2026-12-31T00:00:00Z\"",
@@ -155,6 +163,9 @@ public sealed class BodyTests(StoryFixture fixture) : IClassFixture<StoryFixture
         "POST {claim}" => "\"claimantKey\": \"text\"",
         _ => "\"reason\": \"text\"",
     };
+
+    // A key is generated with the usual algorithm, or compromised from now on, when nothing is said.
+    private static bool TakesNoBodyToo(string route) => route.EndsWith("/keys", StringComparison.Ordinal) || route.EndsWith("/compromise", StringComparison.Ordinal);
 
     private static bool IsVerifier(string route) => route.Contains("/api/verifier/", StringComparison.Ordinal);
 

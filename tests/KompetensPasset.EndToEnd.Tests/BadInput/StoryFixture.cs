@@ -27,6 +27,8 @@ public sealed class StoryFixture(PostgresFixture postgres) : HostFixture(postgre
         var received = await Story.ReceiveAsync(await Story.AwardAsync());
         names["{award}"] = (string)Award["id"]!;
         names["{credential}"] = (string)Award["credentials"]![0]!["id"]!;
+        using var key = await Story.Issuer.PostAsync(Story.Path("/api/issuer/keys"), null);
+        names["{key}"] = (string)(await Story.ReadAsync(key, HttpStatusCode.Created))["id"]!;
         names["{claim}"] = new Uri((string)Award["offer"]!["claimUrl"]!).AbsolutePath;
         names["{template}"] = await Story.TemplateAsync();
         names["{held}"] = received;

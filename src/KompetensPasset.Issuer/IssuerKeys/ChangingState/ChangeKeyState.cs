@@ -33,7 +33,7 @@ internal static class ChangeKeyStateEndpoint
     private static async Task<IResult> Compromise(Guid id, HttpContext http, ITenantSessions sessions, TimeProvider clock, CancellationToken ct)
     {
         var act = http.ActAt(clock);
-        var report = http.Request.ContentLength is > 0 ? await http.Request.ReadFromJsonAsync<CompromiseKey>(ct).ConfigureAwait(false) : null;
+        var report = await http.Request.ReadOptionalJsonAsync<CompromiseKey>(ct).ConfigureAwait(false);
         return await ChangeAsync(new(id), http, sessions, state => IssuerKeyDecider.Compromise(state, report?.Since ?? act.At, act), ct).ConfigureAwait(false);
     }
 

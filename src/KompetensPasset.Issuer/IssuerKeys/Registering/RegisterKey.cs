@@ -1,3 +1,4 @@
+using JasperFx;
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Trust;
 using KompetensPasset.Issuer.Organisations;
@@ -6,6 +7,8 @@ using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Storage;
+using Marten;
+using Marten.Exceptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -38,18 +41,36 @@ internal static class RegisterKeyEndpoint
             return problem!.ToResult();
 
         using var seal = brought;
+        var thumbprint = new KeyThumbprint(seal.Signer.PublicKey.Thumbprint);
         var facts = new KeyFacts(
-            new IssuerKeyId(Guid.CreateVersion7(act.At)), new KeyThumbprint(seal.Signer.PublicKey.Thumbprint), Sha256Digest.Compute(seal.Certificate.Der.Span),
+            IssuerKeyId.Of(tenant, thumbprint), thumbprint, Sha256Digest.Compute(seal.Certificate.Der.Span),
             http.Request.HasFormContentType ? KeyOrigin.Imported : KeyOrigin.Generated);
-        var decision = session.Begin<IssuerKey, IssuerKeyEvent>(facts.Id.Value, IssuerKeyDecider.Register(new IssuerKey.Unknown(), facts, act));
-        if (decision.ProblemOrNull() is { } refusal)
-            return refusal;
+        if (await KeepAsync(session, facts, safe.Lock(facts.Id, seal), act, ct).ConfigureAwait(false) is { } refusal)
+            return refusal.ToResult();
 
-        session.Insert(safe.Lock(facts.Id, seal));
-        await session.SaveChangesAsync(ct).ConfigureAwait(false);
         var view = await session.LoadAsync<IssuerKeyView>(facts.Id, ct).ConfigureAwait(false);
         http.Response.WriteETag(view!.Version);
         return Results.Created($"/api/issuer/keys/{facts.Id.Value}", IssuerKeyResponse.Of(view, [seal.Certificate, .. seal.Issuers]));
+    }
+
+    // A key whose stream has an id of an earlier kind is found by its thumbprint; of two that bring a new key at once, its id lets one through.
+    private static async Task<ProblemType?> KeepAsync(IDocumentSession session, KeyFacts facts, IssuerKeyMaterial material, Act act, CancellationToken ct)
+    {
+        var known = await session.Query<IssuerKeyView>().ToListAsync(ct).ConfigureAwait(false);
+        if (known.Any(k => k.Thumbprint == facts.Thumbprint))
+            return IssuerErrors.KeyAlreadyRegistered;
+
+        session.Begin<IssuerKey, IssuerKeyEvent>(facts.Id.Value, IssuerKeyDecider.Register(new IssuerKey.Unknown(), facts, act));
+        session.Insert(material);
+        try
+        {
+            await session.SaveChangesAsync(ct).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception lost) when (lost is ExistingStreamIdCollisionException or DocumentAlreadyExistsException)
+        {
+            return IssuerErrors.KeyAlreadyRegistered;
+        }
     }
 
     private static async Task<(SealCertificate? Seal, ProblemType? Problem)> GenerateAsync(HttpRequest request, OrganisationDetails organisation, DateTimeOffset now, CancellationToken ct)
