@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Trust;
+using KompetensPasset.Platform.Identity;
 using KompetensPasset.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using static KompetensPasset.Issuer.Tests.Slices.IssuerClient;
 
 namespace KompetensPasset.Issuer.Tests.Slices;
@@ -111,6 +113,23 @@ public sealed class OrganisationTests(HostFixture fixture) : IClassFixture<HostF
 
         Assert.Equal(HttpStatusCode.PreconditionRequired, without.StatusCode);
         Assert.Equal("Nya vägen 1", Text(await ReadAsync(with, HttpStatusCode.OK), "address"));
+    }
+
+    [Fact]
+    public async Task Of_two_first_descriptions_at_once_one_holds()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IClientRegistry>()
+            .EnsureAsync("two-at-once", "demo-secret-two-at-once", ["issuer"], "two-at-once", TestContext.Current.CancellationToken);
+        var client = await host.ClientAsync("two-at-once", "issuer");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(n =>
+            client.PutAsJsonAsync(Path("/api/issuer/organisation"), new { legalName = new { sv = $"Skola {n}" }, country = "SE" }, TestContext.Current.CancellationToken)));
+
+        var held = await ReadAsync(Assert.Single(answers, a => a.StatusCode is HttpStatusCode.OK), HttpStatusCode.OK);
+        Assert.All(answers, a => Assert.True(a.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict or HttpStatusCode.PreconditionRequired, a.StatusCode.ToString()));
+        var described = await ReadAsync(await client.GetAsync(Path("/api/issuer/organisation"), TestContext.Current.CancellationToken), HttpStatusCode.OK);
+        Assert.Equal(Text(held["legalName"], "sv"), Text(described["legalName"], "sv"));
     }
 
     [Fact]

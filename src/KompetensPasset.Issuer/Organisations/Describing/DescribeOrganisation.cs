@@ -78,9 +78,10 @@ internal static class DescribeOrganisationEndpoint
 
         var details = DetailsOf(request) with { Logo = await KeepLogoAsync(session, vault, id, request.Logo, before?.Details.Logo, ct).ConfigureAwait(false) };
         var act = http.ActAt(clock);
-        var decision = await session.DecideAsync<Organisation, OrganisationId, OrganisationEvent>(id, version, state => state is null or Organisation.NotRegistered
+        // Whoever saw no organisation registers one and nothing else: of two first registrations at once only one holds.
+        var decision = await session.DecideAsync<Organisation, OrganisationId, OrganisationEvent>(id, version, state => before is null
             ? OrganisationDecider.Register(state ?? new Organisation.NotRegistered(), id, new OrganisationSlug(tenant), details, act)
-            : OrganisationDecider.Revise(state, details, act), ct).ConfigureAwait(false);
+            : OrganisationDecider.Revise(state ?? new Organisation.NotRegistered(), details, act), ct).ConfigureAwait(false);
         if (decision.ProblemOrNull() is { } refusal)
             return refusal;
 
