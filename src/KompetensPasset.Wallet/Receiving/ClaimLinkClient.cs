@@ -35,6 +35,9 @@ internal sealed class ClaimLinkClient(IRemotePoster poster)
     private static ProblemType ProblemOf(PostAnswer.Answered answer) => answer.Status switch
     {
         404 => WalletErrors.ClaimLinkUnknown,
+        // Somebody claimed at the same moment; the next look says what became of the link.
+        412 => WalletErrors.IssuerUnreachable,
+        409 when CodeOf(answer.Octets) is "concurrent-change" or "stale-version" or "already-exists" => WalletErrors.IssuerUnreachable,
         409 or 410 when CodeOf(answer.Octets) is { } code && code.Contains("expired", StringComparison.Ordinal) => WalletErrors.ClaimLinkExpired,
         409 or 410 when CodeOf(answer.Octets) is { } code && code.Contains("withdrawn", StringComparison.Ordinal) => WalletErrors.ClaimLinkWithdrawn,
         409 or 410 => WalletErrors.ClaimLinkSpent,

@@ -126,6 +126,8 @@ public sealed class ReceiveCredentialTests(PostgresFixture postgres) : OnAHost(p
     [InlineData(410, "claim-link-claimed", 410, "claim-link-spent")]
     [InlineData(410, "claim-link-expired", 410, "claim-link-expired")]
     [InlineData(410, "offer-withdrawn", 410, "claim-link-withdrawn")]
+    [InlineData(412, "stale-version", 502, "issuer-unreachable")]
+    [InlineData(409, "concurrent-change", 502, "issuer-unreachable")]
     [InlineData(503, "maintenance", 502, "issuer-unreachable")]
     [InlineData(418, "teapot", 502, "issuer-answer-unreadable")]
     public async Task What_the_issuer_refuses_is_said_plainly(int answered, string code, int status, string expected)
