@@ -46,9 +46,11 @@ public static class AwardDecider
         _ => Refuse(Ended(state)),
     };
 
+    /// <summary>Replaces an award. One that is suspended is not replaced: the new one would hold, and the suspension be lifted without a decision to do so.</summary>
     public static Decision<AwardEvent> Correct(Award state, AwardId correction, ReasonedAct act) => state switch
     {
-        Award.Awarded or Award.Suspended => Accept(new AwardCorrected(correction, act.Reason, act.By, act.At)),
+        Award.Suspended => Refuse(IssuerErrors.AwardNotActive),
+        Award.Awarded => Accept(new AwardCorrected(correction, act.Reason, act.By, act.At)),
         _ => Refuse(Ended(state)),
     };
 

@@ -1,5 +1,4 @@
 using System.Text;
-using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Issuer.CredentialOffers;
 using KompetensPasset.Issuer.CredentialTemplates;
 using KompetensPasset.Issuer.IssuedCredentials;
@@ -20,7 +19,7 @@ internal sealed record AwardOrder(IssuingContext Context, CredentialTemplateId T
 }
 
 /// <summary>The outcome: what waits in the session, or why nothing does.</summary>
-internal sealed record AwardOutcome(CredentialOfferId? Offer, IReadOnlyList<IssuedArtefact> Artefacts, ProblemType? Problem, IReadOnlyList<ShapeViolation> Violations);
+internal sealed record AwardOutcome(CredentialOfferId? Offer, IReadOnlyList<IssuedArtefact> Artefacts, IssuingRefusal? Refusal);
 
 /// <summary>Registers an award with record, artefacts and claim link: several streams, the vault and the status entries in the one transaction of the session given.</summary>
 internal sealed class AwardRegistering(ArtefactIssuing issuing, IContentVault vault)
@@ -42,17 +41,17 @@ internal sealed class AwardRegistering(ArtefactIssuing issuing, IContentVault va
         {
             var outcome = await issuing.IssueAsync(session, context, wish, act, ct).ConfigureAwait(false);
             if (outcome.Artefact is not { } artefact)
-                return new AwardOutcome(null, [], outcome.Problem, outcome.Violations);
+                return new AwardOutcome(null, [], outcome.Refusal);
 
             artefacts.Add(artefact);
         }
 
         var decision = session.Begin<Award, AwardEvent>(context.Award.Value, Decide(facts, artefacts, act));
         if (decision is Decision<AwardEvent>.Refused refused)
-            return new AwardOutcome(null, [], refused.Problem, []);
+            return new AwardOutcome(null, [], new IssuingRefusal(refused.Problem));
 
         var offer = await OfferAsync(session, context.Slug, facts, act, ct).ConfigureAwait(false);
-        return new AwardOutcome(offer, artefacts, null, []);
+        return new AwardOutcome(offer, artefacts, null);
     }
 
     /// <summary>Makes a claim link. Its secret begins with the tenant's key, so that one look-up finds it; it lies encrypted in the vault until it is used up.</summary>

@@ -17,6 +17,7 @@ internal static class LearnerRules
             RuleFor(l => l.FamilyName).MaximumLength(IssuerLimits.MaxNameLength).WithErrorCode("name-too-long");
             RuleFor(l => l.DateOfBirth).GreaterThan(new DateOnly(1900, 1, 1)).WithErrorCode("birth-date-out-of-range");
             RuleFor(l => l.NationalId).MaximumLength(64).WithErrorCode("national-id-too-long");
+            RuleFor(l => l.NationalIdCountry).Must(country => EuropassConcepts.Country(country) is not null).WithErrorCode("national-id-country-unknown");
             RuleFor(l => l.FullName).Must(BePrintable).WithErrorCode("name-not-printable");
             RuleFor(l => l.GivenName).Must(BePrintable).WithErrorCode("name-not-printable");
             RuleFor(l => l.FamilyName).Must(BePrintable).WithErrorCode("name-not-printable");

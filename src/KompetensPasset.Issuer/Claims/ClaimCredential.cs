@@ -3,6 +3,7 @@ using FluentValidation;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Issuer.CredentialOffers;
 using KompetensPasset.Issuer.IssuedCredentials;
+using KompetensPasset.Issuer.IssuedCredentials.Issuing;
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Http;
@@ -96,9 +97,19 @@ internal sealed class Claiming(ITenantSessions sessions, IContentVault vault, Ti
         if (ClaimReading.TenantOf(secret) is not { } tenant)
             return ([], IssuerErrors.OfferUnknown);
 
-        await using var session = sessions.Open(tenant);
+        var (given, problem) = await Attempts.RunAsync(sessions, tenant, session => RedeemAsync(session, secret, claimantKey, ct), ct).ConfigureAwait(false);
+        if (problem is not null)
+            return ([], problem);
+
+        await using var reading = sessions.OpenForReading(tenant);
+        return (await OctetsAsync(reading, given, ct).ConfigureAwait(false), null);
+    }
+
+    private async Task<(bool Save, (IReadOnlyList<IssuedCredentialSummary> Given, ProblemType? Problem) Result)> RedeemAsync(
+        IDocumentSession session, string secret, string claimantKey, CancellationToken ct)
+    {
         if (await ClaimReading.FindAsync(session, secret, ct).ConfigureAwait(false) is not { } offer)
-            return ([], IssuerErrors.OfferUnknown);
+            return (false, ([], IssuerErrors.OfferUnknown));
 
         var inForce = await session.Query<IssuedCredentialSummary>().Where(c => c.AwardId == offer.AwardId).OrderBy(c => c.Id).ToListAsync(ct).ConfigureAwait(false);
         IssuedCredentialId[] offered = [.. inForce.Where(c => c.State is CredentialState.Active or CredentialState.Suspended).Select(c => c.Id)];
@@ -109,14 +120,13 @@ internal sealed class Claiming(ITenantSessions sessions, IContentVault vault, Ti
             return CredentialOfferDecider.Redeem(state ?? new CredentialOffer.NotOffered(), new ClaimantKeyHash(RandomId.HashOf(claimantKey)), offered, clock.GetUtcNow());
         }, ct).ConfigureAwait(false);
         if (decision is Decision<CredentialOfferEvent>.Refused refused)
-            return ([], refused.Problem);
+            return (false, ([], refused.Problem));
 
         // The link is used up: nobody needs its secret any more.
         if (decision is Decision<CredentialOfferEvent>.Accepted { Events.Count: > 0 })
             vault.Erase(session, offer.Id.Value);
 
-        await session.SaveChangesAsync(ct).ConfigureAwait(false);
-        return (await OctetsAsync(session, [.. inForce.Where(c => given.Contains(c.Id))], ct).ConfigureAwait(false), null);
+        return (true, ([.. inForce.Where(c => given.Contains(c.Id))], null));
     }
 
     private async Task<IReadOnlyList<(CredentialFormat Format, byte[] Octets)>> OctetsAsync(IQuerySession session, IReadOnlyList<IssuedCredentialSummary> rows, CancellationToken ct)

@@ -41,9 +41,12 @@ public static class IssuedCredentialDecider
         _ => Refuse(Ended(state)),
     };
 
+    /// <summary>Replaces an artefact. One that is suspended is not replaced: the new one would hold.</summary>
     public static Decision<IssuedCredentialEvent> Replace(IssuedCredential state, IssuedCredentialId replacement, ReasonedAct act) => state switch
     {
-        IssuedCredential.Active or IssuedCredential.Suspended => Accept(new CredentialReplaced(replacement, act.Reason, act.By, act.At)),
+        IssuedCredential.Suspended suspended when suspended.Scope.HasFlag(SuspensionScope.Award) => Refuse(IssuerErrors.AwardNotActive),
+        IssuedCredential.Suspended => Refuse(IssuerErrors.CredentialSuspended),
+        IssuedCredential.Active => Accept(new CredentialReplaced(replacement, act.Reason, act.By, act.At)),
         _ => Refuse(Ended(state)),
     };
 

@@ -84,6 +84,9 @@ public static class IssuerErrors
     public static readonly ProblemType CredentialReplaced = new("credential-replaced", 409,
         "Kompetensbeviset är ersatt av ett nytt.", "The credential is replaced by a new one.");
 
+    public static readonly ProblemType CredentialSuspended = new("credential-suspended", 409,
+        "Kompetensbeviset är pausat. Återuppta det innan du ersätter det.", "The credential is suspended. Reinstate it before you replace it.");
+
     public static readonly ProblemType CredentialSuspendedWithAward = new("credential-suspended-with-award", 409,
         "Hela tilldelningen är pausad. Återuppta den i stället.", "The whole award is suspended. Reinstate the award instead.");
 
@@ -132,7 +135,7 @@ public static class IssuerErrors
         OrganisationUnknown, OrganisationAlreadyRegistered, OrganisationHasNoIdentifier, TemplateUnknown, TemplateAlreadyDrafted, TemplateNotPublished, TemplateRetired, TemplateIncomplete,
         KeyUnknown, KeyAlreadyRegistered, KeyRetired, KeyCompromised, KeyFileUnreadable, KeyNotSuited, NoActiveKey,
         AwardUnknown, AwardAlreadyRegistered, AwardNotActive, AwardWithdrawn, AwardCorrected, FormatAlreadyIssued,
-        CredentialUnknown, CredentialAlreadyIssued, CredentialRevoked, CredentialReplaced, CredentialSuspendedWithAward,
+        CredentialUnknown, CredentialAlreadyIssued, CredentialRevoked, CredentialReplaced, CredentialSuspended, CredentialSuspendedWithAward,
         CredentialHasShapeViolations, StatusListUnknown, StatusListAlreadyOpened, StatusListNotSigned, StatusTimeUnreadable, StatusTimeNotCovered,
         OfferUnknown, OfferAlreadyMade, OfferAlreadyClaimed, OfferSpent, OfferWithdrawn, OfferExpired,
     ];

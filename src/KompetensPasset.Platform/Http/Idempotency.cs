@@ -39,7 +39,7 @@ public sealed class Idempotency(ITenantSessions sessions, TimeProvider clock)
     /// <param name="key">Which act it is.</param>
     /// <param name="act">
     /// Queues the act's changes in the session given, without saving it, and says what it makes. It is called again, with a new session, when a unique index
-    /// refused it (a status index drawn twice), so it must do nothing outside the session.
+    /// refused it (a status index drawn twice) or it lost a race, so it must do nothing outside the session.
     /// </param>
     /// <param name="ct">Ends early.</param>
     /// <returns>Done, or the refusal: the act's own, or 409 <c>idempotency-key-reused</c>.</returns>
@@ -56,9 +56,9 @@ public sealed class Idempotency(ITenantSessions sessions, TimeProvider clock)
             {
                 return await ActAsync(tenant, key, act, ct).ConfigureAwait(false);
             }
-            catch (DocumentAlreadyExistsException) when (attempt < Attempts)
+            catch (Exception lost) when (lost is DocumentAlreadyExistsException or ConcurrencyException && attempt < Attempts)
             {
-                // Either another request did this act a moment ago, which the next look finds, or something else of it collided: once more.
+                // Either another request did this act a moment ago, which the next look finds, or something else of it collided or lost a race: once more.
             }
         }
     }

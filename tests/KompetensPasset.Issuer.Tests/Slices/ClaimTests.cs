@@ -60,6 +60,20 @@ public sealed class ClaimTests(HostFixture fixture) : IClassFixture<HostFixture>
     }
 
     [Fact]
+    public async Task A_double_click_gets_the_same_octets_twice()
+    {
+        var issuer = await NordkustAsync(host);
+        for (var round = 0; round < 3; round++)
+        {
+            var award = await issuer.AwardAsync();
+
+            var claims = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => issuer.ClaimAsync(award, AnnasWallet, HttpStatusCode.OK)));
+
+            Assert.Single(claims.Select(c => c.ToJsonString()).Distinct());
+        }
+    }
+
+    [Fact]
     public async Task A_new_link_takes_the_place_of_the_old_one()
     {
         var issuer = await NordkustAsync(host);

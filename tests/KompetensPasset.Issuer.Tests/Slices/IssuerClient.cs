@@ -53,6 +53,16 @@ internal sealed class IssuerClient(RunningHost host, HttpClient client)
         return await ReadAsync(answer, expected);
     }
 
+    /// <summary>Adds a format under an Idempotency-Key, or under none.</summary>
+    public async Task<JsonNode> AddFormatAsync(string award, object body, HttpStatusCode expected, string? key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/issuer/awards/{award}/credentials") { Content = JsonContent.Create(body) };
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await ReadAsync(answer, expected);
+    }
+
     /// <summary>Changes with the version that is there now, as a careful client does.</summary>
     public async Task<JsonNode> ChangeAsync(string resource, string verb, object body, HttpStatusCode expected)
     {

@@ -43,13 +43,40 @@ public sealed class IssuingTests(HostFixture fixture) : IClassFixture<HostFixtur
         var issuer = await NordkustAsync(host);
 
         var award = await issuer.AwardAsync("dc+sd-jwt");
-        var further = await issuer.PostAsync($"/api/issuer/awards/{Text(award, "id")}/credentials", new { format = "vc+jwt" }, HttpStatusCode.Created);
+        var further = await issuer.AddFormatAsync(Text(award, "id"), new { format = "vc+jwt" }, HttpStatusCode.Created, NewKey());
 
         var sdJwt = Encoding.ASCII.GetString(await issuer.ContentAsync(award["credentials"]![0]!));
         Assert.True(SdJwtVcToken.ParseIssued(sdJwt).IsSuccess);
         Assert.True(VcJwt.Parse(Encoding.ASCII.GetString(await issuer.ContentAsync(further))).IsSuccess);
-        var refused = await issuer.PostAsync($"/api/issuer/awards/{Text(award, "id")}/credentials", new { format = "vc+jwt" }, HttpStatusCode.Conflict);
+        var refused = await issuer.AddFormatAsync(Text(award, "id"), new { format = "vc+jwt" }, HttpStatusCode.Conflict, NewKey());
         Assert.Equal("format-already-issued", Text(refused, "code"));
+    }
+
+    [Fact]
+    public async Task A_format_that_is_asked_for_again_with_the_same_key_is_issued_once()
+    {
+        var issuer = await NordkustAsync(host);
+        var id = Text(await issuer.AwardAsync(), "id");
+        var key = NewKey();
+
+        var first = await issuer.AddFormatAsync(id, new { format = "dc+sd-jwt" }, HttpStatusCode.Created, key);
+        var second = await issuer.AddFormatAsync(id, new { format = "dc+sd-jwt" }, HttpStatusCode.Created, key);
+
+        Assert.Equal(Text(first, "id"), Text(second, "id"));
+        Assert.Equal("idempotency-key-reused", Text(await issuer.AddFormatAsync(id, new { format = "vc+jwt" }, HttpStatusCode.Conflict, key), "code"));
+        Assert.Equal("idempotency-key-required", Text(await issuer.AddFormatAsync(id, new { format = "dc+sd-jwt" }, HttpStatusCode.BadRequest, null), "code"));
+        Assert.Equal(2, (await issuer.GetAsync($"/api/issuer/awards/{id}"))["credentials"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Formats_that_are_added_at_once_are_all_issued()
+    {
+        var issuer = await NordkustAsync(host);
+        var id = Text(await issuer.AwardAsync(), "id");
+
+        await Task.WhenAll(((string[])["vc+jwt", "dc+sd-jwt", "dc+sd-jwt"]).Select(format => issuer.AddFormatAsync(id, new { format }, HttpStatusCode.Created, NewKey())));
+
+        Assert.Equal(4, (await issuer.GetAsync($"/api/issuer/awards/{id}"))["credentials"]!.AsArray().Count);
     }
 
     [Fact]
@@ -59,7 +86,7 @@ public sealed class IssuingTests(HostFixture fixture) : IClassFixture<HostFixtur
         var award = await issuer.AwardAsync();
         await issuer.ChangeAsync($"/api/issuer/awards/{Text(award, "id")}", "suspend", new { reason = "under granskning" }, HttpStatusCode.OK);
 
-        var refused = await issuer.PostAsync($"/api/issuer/awards/{Text(award, "id")}/credentials", new { format = "vc+jwt" }, HttpStatusCode.Conflict);
+        var refused = await issuer.AddFormatAsync(Text(award, "id"), new { format = "vc+jwt" }, HttpStatusCode.Conflict, NewKey());
 
         Assert.Equal("award-not-active", Text(refused, "code"));
     }
@@ -202,7 +229,7 @@ public sealed class IssuingTests(HostFixture fixture) : IClassFixture<HostFixtur
             await sydvik.ChangeAsync($"/api/issuer/{path}", "revoke", new { reason = "inte mitt" }, HttpStatusCode.NotFound);
         await sydvik.ChangeAsync($"/api/issuer/awards/{id}", "replace", new { reason = "inte mitt" }, HttpStatusCode.NotFound);
         await sydvik.PostAsync($"/api/issuer/awards/{id}/offers", null, HttpStatusCode.NotFound);
-        await sydvik.PostAsync($"/api/issuer/awards/{id}/credentials", new { format = "vc+jwt" }, HttpStatusCode.NotFound);
+        await sydvik.AddFormatAsync(id, new { format = "vc+jwt" }, HttpStatusCode.NotFound, NewKey());
 
         Assert.Equal("active", Text(await nordkust.GetAsync($"/api/issuer/awards/{id}"), "state"));
         Assert.DoesNotContain((await sydvik.GetAsync("/api/issuer/credentials"))["items"]!.AsArray(), c => Text(c, "id") == credential);

@@ -46,10 +46,7 @@ public sealed record AwardCredential(Guid TemplateId, Learner Learner, DateOnly 
         public Validator(TimeProvider clock)
         {
             RuleFor(r => r.Learner).NotNull().WithErrorCode("learner-missing").SetValidator(new LearnerRules.Validator());
-            // A day in Sweden may have begun that has not begun in UTC.
-            RuleFor(r => r.AwardedOn).Must(day => day <= DateOnly.FromDateTime(clock.GetUtcNow().AddDays(1).UtcDateTime)).WithErrorCode("awarded-in-the-future")
-                .GreaterThan(new DateOnly(1990, 1, 1)).WithErrorCode("awarded-too-long-ago");
-            RuleFor(r => r.AwardedOn).Must((r, day) => day > r.Learner.DateOfBirth).When(r => r.Learner?.DateOfBirth is not null).WithErrorCode("awarded-before-birth");
+            RuleFor(r => r.AwardedOn).IsDayOfAward(clock, r => r.Learner?.DateOfBirth);
             RuleFor(r => r.ValidFrom).Must(from => from!.Value.Year is > 1990 and < IssuerLimits.MaxYear).When(r => r.ValidFrom is not null).WithErrorCode("valid-from-out-of-range");
             RuleFor(r => r.ValidUntil).Must(until => until!.Value.Year < IssuerLimits.MaxYear).When(r => r.ValidUntil is not null).WithErrorCode("valid-until-out-of-range");
             RuleFor(r => r.ValidUntil).Must((r, until) => until > (r.ValidFrom ?? clock.GetUtcNow())).When(r => r.ValidUntil is not null).WithErrorCode("valid-until-before-valid-from");
@@ -73,7 +70,7 @@ internal static class AwardCredentialEndpoint
 
         var (tenant, act) = (http.GetCaller().Tenant, http.ActAt(clock));
         AwardOrder? order = null;
-        IReadOnlyList<ShapeViolation> violations = [];
+        IssuingRefusal? refusal = null;
         var outcome = await idempotency.RunAsync(tenant, key, async (session, token) =>
         {
             var (made, refused) = order is null ? await contents.OrderAsync(session, tenant, request, act, token).ConfigureAwait(false) : (order, null);
@@ -82,12 +79,12 @@ internal static class AwardCredentialEndpoint
 
             order = made;
             var registered = await registering.RegisterAsync(session, made, act, token).ConfigureAwait(false);
-            violations = registered.Violations;
-            return registered.Problem is { } why ? new IdempotentOutcome.Refused(why) : new IdempotentOutcome.Done([made.Context.Award.Value], IsReplay: false);
+            refusal = registered.Refusal;
+            return refusal is not null ? new IdempotentOutcome.Refused(refusal.Problem) : new IdempotentOutcome.Done([made.Context.Award.Value], IsReplay: false);
         }, ct).ConfigureAwait(false);
 
         if (outcome is not IdempotentOutcome.Done done)
-            return AwardRefusals.ToResult(((IdempotentOutcome.Refused)outcome).Problem, violations);
+            return refusal?.ToResult() ?? ((IdempotentOutcome.Refused)outcome).Problem.ToResult();
 
         await using var session = sessions.OpenForReading(tenant);
         var (award, version) = (await reading.ReadAsync(session, new AwardId(done.Ids[0]), ct).ConfigureAwait(false))!.Value;

@@ -1,7 +1,9 @@
 using KompetensPasset.Issuer.CredentialOffers;
 using KompetensPasset.Issuer.IssuedCredentials;
+using KompetensPasset.Issuer.IssuedCredentials.Issuing;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
+using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Storage;
@@ -25,17 +27,23 @@ internal static class OfferAwardEndpoint
         Guid id, HttpContext http, ITenantSessions sessions, AwardRegistering registering, IContentVault vault, AwardReading reading, TimeProvider clock, CancellationToken ct)
     {
         var (tenant, act) = (http.GetCaller().Tenant, http.ActAt(clock));
-        await using var session = sessions.Open(tenant);
-        if (await session.LoadAsync<AwardView>(new AwardId(id), ct).ConfigureAwait(false) is not { } award)
-            return IssuerErrors.AwardUnknown.ToResult();
-        if (award.State is AwardState.Revoked or AwardState.Replaced)
-            return IssuerErrors.AwardNotActive.ToResult();
+        var (offer, problem) = await Attempts.RunAsync(sessions, tenant, async session =>
+        {
+            var award = (await session.HoldAsync(new AwardId(id), ct).ConfigureAwait(false)).State();
+            if (AwardDecider.FactsOf(award) is not { } facts)
+                return (false, ((CredentialOfferId?)null, (ProblemType?)IssuerErrors.AwardUnknown));
+            if (award is Award.Withdrawn or Award.Corrected)
+                return (false, (null, IssuerErrors.AwardNotActive));
 
-        await OfferWithdrawal.WithdrawOpenAsync(session, vault, award.Id, act, ct).ConfigureAwait(false);
-        var offer = await registering.OfferAsync(session, tenant, award.Facts, act, ct).ConfigureAwait(false);
-        await session.SaveChangesAsync(ct).ConfigureAwait(false);
-        var after = await reading.ReadAsync(session, award.Id, ct).ConfigureAwait(false);
-        return Results.Created($"/api/issuer/offers/{offer.Value}", after!.Value.Award.Offer);
+            await OfferWithdrawal.WithdrawOpenAsync(session, vault, facts.Id, act, ct).ConfigureAwait(false);
+            return (true, (await registering.OfferAsync(session, tenant, facts, act, ct).ConfigureAwait(false), null));
+        }, ct).ConfigureAwait(false);
+        if (problem is not null)
+            return problem.ToResult();
+
+        await using var reader = sessions.OpenForReading(tenant);
+        var after = await reading.ReadAsync(reader, new AwardId(id), ct).ConfigureAwait(false);
+        return Results.Created($"/api/issuer/offers/{offer!.Value.Value}", after!.Value.Award.Offer);
     }
 
     private static async Task<IResult> Withdraw(Guid id, HttpContext http, ITenantSessions sessions, IContentVault vault, TimeProvider clock, CancellationToken ct)

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
+using JasperFx.Events;
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Issuer.CredentialOffers;
@@ -20,17 +22,26 @@ namespace KompetensPasset.Issuer.Awards.Replacing;
 /// <summary>Issues a corrected award in place of one that says something wrong, and revokes what it replaces.</summary>
 /// <param name="Reason">Why; free text.</param>
 /// <param name="Learner">The person's data, corrected; null leaves them.</param>
-/// <param name="Grade">The grade, corrected; null leaves it.</param>
 /// <param name="AwardedOn">The day, corrected; null leaves it.</param>
-public sealed record ReplaceAward(string Reason, Learner? Learner, LanguageMap? Grade, DateOnly? AwardedOn)
+public sealed record ReplaceAward(string Reason, Learner? Learner, DateOnly? AwardedOn)
 {
+    /// <summary>The grade, corrected; left out it stays, null takes it away.</summary>
+    public LanguageMap? Grade
+    {
+        get;
+        init => (field, NamesGrade) = (value, true);
+    }
+
+    /// <summary>Whether the request says anything of the grade.</summary>
+    [JsonIgnore]
+    public bool NamesGrade { get; private init; }
+
     public sealed class Validator : AbstractValidator<ReplaceAward>
     {
-        public Validator(TimeProvider clock)
+        public Validator()
         {
             RuleFor(r => r.Reason).NotEmpty().WithErrorCode("reason-missing").MaximumLength(IssuerLimits.MaxTextLength).WithErrorCode("reason-too-long");
             RuleFor(r => r.Learner!).SetValidator(new LearnerRules.Validator()).When(r => r.Learner is not null);
-            RuleFor(r => r.AwardedOn).Must(day => day <= DateOnly.FromDateTime(clock.GetUtcNow().AddDays(1).UtcDateTime)).When(r => r.AwardedOn is not null).WithErrorCode("awarded-in-the-future");
         }
     }
 }
@@ -66,7 +77,8 @@ internal static class ReplaceAwardEndpoint
 internal sealed record ReplacementOrder(AwardId Award, long? AwardVersion, IssuedCredentialId? Only, long? CredentialVersion, ReplaceAward Request);
 
 /// <summary>Replaces in one transaction: new award, new artefacts, old ones marked, old claim links withdrawn.</summary>
-internal sealed class AwardReplacing(ITenantSessions sessions, AwardRegistering registering, ArtefactKeys keys, IContentVault vault, AwardReading reading, TimeProvider clock)
+internal sealed class AwardReplacing(
+    ITenantSessions sessions, AwardRegistering registering, ArtefactKeys keys, IContentVault vault, AwardReading reading, IValidator<MicroCredentialAward> rules, TimeProvider clock)
 {
     public async Task<IResult> ReplaceAsync(HttpContext http, ReplacementOrder order, CancellationToken ct)
     {
@@ -83,26 +95,30 @@ internal sealed class AwardReplacing(ITenantSessions sessions, AwardRegistering 
 
     private async Task<(bool Save, (AwardId?, IResult?) Result)> TryAsync(IDocumentSession session, string tenant, ReplacementOrder order, ReasonedAct act, CancellationToken ct)
     {
-        var old = await session.Events.AggregateStreamAsync<Award>(order.Award.Value, token: ct).ConfigureAwait(false) ?? new Award.NotAwarded();
-        if (AwardDecider.FactsOf(old) is not { } facts || await LearnerRecords.ReadAsync(vault, session, facts, ct).ConfigureAwait(false) is not { } content)
+        var old = await session.HoldAsync(order.Award, ct).ConfigureAwait(false);
+        if (AwardDecider.FactsOf(old.Aggregate) is not { } facts || await LearnerRecords.ReadAsync(vault, session, facts, ct).ConfigureAwait(false) is not { } content)
             return Refused(IssuerErrors.AwardUnknown.ToResult());
 
         var inForce = await InForceAsync(session, order.Award.Value, ct).ConfigureAwait(false);
         var replaced = order.Only is { } only ? [.. inForce.Where(c => c.Id == only)] : inForce;
         var id = new AwardId(Guid.CreateVersion7(act.At));
-        if (await MarkAsync(session, order, replaced.Count == inForce.Count, id, act, ct).ConfigureAwait(false) is { } refusal)
+        if (await MarkAsync(session, order, (old, replaced.Count == inForce.Count), id, act, ct).ConfigureAwait(false) is { } refusal)
             return Refused(refusal);
 
-        var full = content with { Organisation = await content.Organisation.WithLogoAsync(vault, session, tenant, ct).ConfigureAwait(false) };
-        var context = new IssuingContext(tenant, id, facts.Learner, Corrected(full, order.Request), facts.ValidFrom, facts.ValidUntil);
+        var corrected = Corrected(content, order.Request);
+        if (rules.Validate(corrected) is { IsValid: false } broken)
+            return Refused(broken.ToResult());
+
+        var full = corrected with { Organisation = await content.Organisation.WithLogoAsync(vault, session, tenant, ct).ConfigureAwait(false) };
+        var context = new IssuingContext(tenant, id, facts.Learner, full, facts.ValidFrom, facts.ValidUntil);
         var wishes = new List<ArtefactWish>();
         foreach (var artefact in replaced.Select(c => c.Artefact))
             wishes.Add(new ArtefactWish(artefact.Format, await keys.HolderKeyOfAsync(session, artefact, ct).ConfigureAwait(false), artefact));
 
         var outcome = await registering.RegisterAsync(
             session, new AwardOrder(context, facts.Template, facts.TemplateVersion, wishes) { Corrects = order.Award }, new Act(act.By, act.At), ct).ConfigureAwait(false);
-        if (outcome.Problem is { } problem)
-            return Refused(AwardRefusals.ToResult(problem, outcome.Violations));
+        if (outcome.Refusal is { } notIssued)
+            return Refused(notIssued.ToResult());
 
         foreach (var artefact in outcome.Artefacts)
         {
@@ -117,7 +133,8 @@ internal sealed class AwardReplacing(ITenantSessions sessions, AwardRegistering 
     }
 
     // The old award is corrected when nothing of it stays in force; its claim links must not hand out what is replaced.
-    private async Task<IResult?> MarkAsync(IDocumentSession session, ReplacementOrder order, bool all, AwardId correction, ReasonedAct act, CancellationToken ct)
+    private async Task<IResult?> MarkAsync(
+        IDocumentSession session, ReplacementOrder order, (IEventStream<Award> Award, bool Whole) old, AwardId correction, ReasonedAct act, CancellationToken ct)
     {
         if (order.Only is { } only)
         {
@@ -126,13 +143,11 @@ internal sealed class AwardReplacing(ITenantSessions sessions, AwardRegistering 
                 return refused;
         }
 
-        if (all)
-        {
-            var decision = await session.DecideAsync<Award, AwardId, AwardEvent>(
-                order.Award, order.AwardVersion, state => AwardDecider.Correct(state ?? new Award.NotAwarded(), correction, act), ct).ConfigureAwait(false);
-            if (decision.ProblemOrNull() is { } refused)
-                return refused;
-        }
+        var decision = old.Whole
+            ? old.Award.Decide(order.AwardVersion, state => AwardDecider.Correct(state, correction, act))
+            : AwardDecider.Correct(old.Award.State(), correction, act);
+        if (decision.ProblemOrNull() is { } notCorrected)
+            return notCorrected;
 
         await OfferWithdrawal.WithdrawOpenAsync(session, vault, order.Award, new Act(act.By, act.At), ct).ConfigureAwait(false);
         return null;
@@ -147,7 +162,7 @@ internal sealed class AwardReplacing(ITenantSessions sessions, AwardRegistering 
     private static MicroCredentialAward Corrected(MicroCredentialAward content, ReplaceAward request) => content with
     {
         Learner = request.Learner ?? content.Learner,
-        Grade = request.Grade ?? content.Grade,
+        Grade = request.NamesGrade ? request.Grade : content.Grade,
         AwardedOn = request.AwardedOn ?? content.AwardedOn,
     };
 

@@ -31,13 +31,17 @@ internal sealed record IssuingContext(string Slug, AwardId Award, LearnerId Lear
 internal sealed record ArtefactWish(CredentialFormat Format, Jwk? HolderKey = null, IssuedArtefact? Replaces = null);
 
 /// <summary>The outcome: an artefact whose changes wait in the session, or why there is none.</summary>
-internal sealed record IssuingOutcome(IssuedArtefact? Artefact, ProblemType? Problem, IReadOnlyList<ShapeViolation> Violations);
+internal sealed record IssuingOutcome(IssuedArtefact? Artefact, IssuingRefusal? Refusal);
 
 /// <summary>Issues one artefact into a session: place in a status list, signature, content in the vault, event. Nothing is saved here.</summary>
 internal sealed class ArtefactIssuing(IssuerSigners signers, ArtefactSigning signing, IContentVault vault)
 {
     public async Task<IssuingOutcome> IssueAsync(IDocumentSession session, IssuingContext context, ArtefactWish wish, Act act, CancellationToken ct)
     {
+        // The organisation may have lost what the template was published with.
+        if (AnnexOne.Missing(context.Content.Specification, context.Content.Organisation) is { Count: > 0 } missing)
+            return new IssuingOutcome(null, new IssuingRefusal(IssuerErrors.TemplateIncomplete) { Missing = missing });
+
         if (await signers.CurrentAsync(session, ct).ConfigureAwait(false) is not { } signer)
             return Refused(IssuerErrors.NoActiveKey);
 
@@ -53,15 +57,15 @@ internal sealed class ArtefactIssuing(IssuerSigners signers, ArtefactSigning sig
         };
         var (octets, violations) = await signing.SignAsync(order, signer, ct).ConfigureAwait(false);
         if (violations.Count > 0)
-            return new IssuingOutcome(null, IssuerErrors.CredentialHasShapeViolations, violations);
+            return new IssuingOutcome(null, new IssuingRefusal(IssuerErrors.CredentialHasShapeViolations) { Violations = violations });
 
         var artefact = new IssuedArtefact(
             new IssuedCredentialId(Guid.CreateVersion7(act.At)), context.Award, context.Learner, wish.Format, order.Uuid, order.Place, signer.Id,
             new ContentId(RandomId.NewUuid()), Sha256Digest.Compute(octets), context.ValidFrom, context.ValidUntil, wish.Replaces?.Id);
         await vault.StoreAsync(session, context.Learner.Value, artefact.Content.Value, octets, ct).ConfigureAwait(false);
         var decision = session.Begin<IssuedCredential, IssuedCredentialEvent>(artefact.Id.Value, IssuedCredentialDecider.Issue(new IssuedCredential.NotIssued(), artefact, act));
-        return decision is Decision<IssuedCredentialEvent>.Refused refused ? Refused(refused.Problem) : new IssuingOutcome(artefact, null, []);
+        return decision is Decision<IssuedCredentialEvent>.Refused refused ? Refused(refused.Problem) : new IssuingOutcome(artefact, null);
     }
 
-    private static IssuingOutcome Refused(ProblemType problem) => new(null, problem, []);
+    private static IssuingOutcome Refused(ProblemType problem) => new(null, new IssuingRefusal(problem));
 }

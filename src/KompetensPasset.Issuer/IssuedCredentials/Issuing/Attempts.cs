@@ -5,7 +5,10 @@ using Marten;
 
 namespace KompetensPasset.Issuer.IssuedCredentials.Issuing;
 
-/// <summary>Runs a transaction anew when a unique index refused it: a status index that somebody else took is drawn again.</summary>
+/// <summary>
+/// Runs a transaction anew when a unique index refused it (a status index that somebody else took is drawn again) or when it lost a race: it decides on what the
+/// winner left. Where the caller named a version, that decision is "stale".
+/// </summary>
 internal static class Attempts
 {
     /// <summary>Runs the work in a session of its own and saves it when the work says so.</summary>
@@ -27,9 +30,9 @@ internal static class Attempts
                 await session.SaveChangesAsync(ct).ConfigureAwait(false);
                 return result;
             }
-            catch (DocumentAlreadyExistsException) when (attempt < IssuerLimits.MaxAttempts)
+            catch (Exception lost) when (lost is DocumentAlreadyExistsException or ConcurrencyException && attempt < IssuerLimits.MaxAttempts)
             {
-                // Drawn again in the next round.
+                // Drawn and decided again in the next round.
             }
         }
     }

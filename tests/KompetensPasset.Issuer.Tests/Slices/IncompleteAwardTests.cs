@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Http.Json;
+using KompetensPasset.Testing;
+using static KompetensPasset.Issuer.Tests.Slices.IssuerClient;
+
+namespace KompetensPasset.Issuer.Tests.Slices;
+
+/// <summary>What would only fail while it is written is refused before, with a sentence that helps.</summary>
+public sealed class IncompleteAwardTests(HostFixture fixture) : IClassFixture<HostFixture>
+{
+    private readonly RunningHost host = fixture.Host;
+
+    [Fact]
+    public async Task A_country_of_the_identity_number_that_no_credential_can_name_is_refused_and_not_repeated()
+    {
+        var issuer = await NordkustAsync(host);
+        var body = new { templateId = await issuer.TemplateAsync(), learner = new { fullName = "A", nationalId = "1", nationalIdCountry = "US-secret" }, awardedOn = "2026-11-20" };
+
+        using var answer = await issuer.SendAwardAsync(body, NewKey());
+
+        var refused = await ReadAsync(answer, HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("national-id-country-unknown", Text(refused["errors"]!["/learner/nationalIdCountry"]![0], "code"));
+        Assert.DoesNotContain("US-secret", refused.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_organisation_without_an_identifier_awards_nothing_and_is_told_what_is_missing()
+    {
+        var issuer = await SydvikAsync(host);
+        await DescribeAsync(issuer, new { legalName = new { sv = "Sydvik Folkhögskola" }, country = "SE" });
+
+        foreach (var format in (string[])["edc", "dc+sd-jwt"])
+        {
+            var body = new { templateId = await issuer.TemplateAsync(), learner = Anna, awardedOn = "2026-11-20", formats = (string[])[format] };
+            using var answer = await issuer.SendAwardAsync(body, NewKey());
+            var refused = await ReadAsync(answer, HttpStatusCode.UnprocessableEntity);
+
+            Assert.Equal("template-incomplete", Text(refused, "code"));
+            Assert.Equal(["issuer-identifier-missing"], refused["missing"]!.AsArray().Select(m => Text(m, "code")));
+        }
+    }
+
+    private static async Task DescribeAsync(IssuerClient issuer, object body)
+    {
+        using var look = await issuer.Http.GetAsync(Path("/api/issuer/organisation"), TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/issuer/organisation") { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("If-Match", look.Headers.ETag!.ToString());
+        using var answer = await issuer.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        await ReadAsync(answer, HttpStatusCode.OK);
+    }
+}
