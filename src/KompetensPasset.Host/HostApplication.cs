@@ -20,14 +20,15 @@ public static class HostApplication
     /// <summary>Reads the configuration: appsettings, environment variables, files in <c>/run/secrets</c>, command line.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
+        var options = OptionsOf(args);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = [.. args.SkipWhile(a => !a.StartsWith('-'))],
+            Args = options,
             ApplicationName = typeof(HostApplication).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
-        builder.Configuration.AddCommandLine([.. args.SkipWhile(a => !a.StartsWith('-'))], Switches);
+        builder.Configuration.AddCommandLine(options, Switches);
         if (builder.Environment.IsDevelopment())
             UseDevelopmentAddresses(builder.Configuration);
 
@@ -60,6 +61,9 @@ public static class HostApplication
         app.MapApiDescription();
         return app;
     }
+
+    // Without the one option that has no value: the configuration would take the next option for it.
+    private static string[] OptionsOf(string[] args) => [.. args.SkipWhile(a => !a.StartsWith('-')).Where(a => a != ClientCommands.NewSecret)];
 
     private static void UseDevelopmentAddresses(ConfigurationManager configuration)
     {

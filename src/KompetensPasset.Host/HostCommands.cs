@@ -7,10 +7,10 @@ using Npgsql;
 
 namespace KompetensPasset.Host;
 
-/// <summary>What the host can be told to do: serve (without a word), <c>apply-schema</c>, <c>export-schema FILE</c>, <c>rebuild-read-models</c>.</summary>
+/// <summary>What the host can be told to do: serve (without a word), <c>apply-schema</c>, <c>export-schema FILE</c>, <c>rebuild-read-models</c>, and those of <see cref="ClientCommands"/>.</summary>
 public static class HostCommands
 {
-    private const string Commands = "apply-schema, export-schema FILE, rebuild-read-models; without a command the service starts";
+    private const string Commands = "apply-schema, export-schema FILE, rebuild-read-models, add-client ID, remove-client ID, list-clients; without a command the service starts";
 
     /// <summary>Carries out the command of the command line.</summary>
     /// <param name="app">The service, put together but not started.</param>
@@ -21,7 +21,8 @@ public static class HostCommands
     {
         try
         {
-            await RunAsync(app, [.. args.TakeWhile(a => !a.StartsWith('-'))], CancellationToken.None);
+            string[] words = [.. args.TakeWhile(a => !a.StartsWith('-'))];
+            await RunAsync(app, words, args[words.Length..], CancellationToken.None);
             return 0;
         }
         catch (NpgsqlException problem)
@@ -64,13 +65,16 @@ public static class HostCommands
         }
     }
 
-    private static Task RunAsync(WebApplication app, string[] words, CancellationToken ct) => words switch
+    private static Task RunAsync(WebApplication app, string[] words, string[] options, CancellationToken ct) => words switch
     {
         [] or ["serve"] => ServeAsync(app),
         ["apply-schema"] => app.Services.GetRequiredService<DatabaseSchema>().ApplyAsync(ct),
         ["export-schema", var file] => ExportSchemaAsync(app.Services.GetRequiredService<DatabaseSchema>(), file, ct),
         ["export-schema"] => throw new StartRefusedException("export-schema needs the name of the file to write: export-schema FILE."),
         ["rebuild-read-models"] => RebuildReadModelsAsync(app.Services.GetRequiredService<ReadModels>(), ct),
+        ["add-client", .. var ids] => ClientCommands.AddAsync(app.Services, ids, options, ct),
+        ["remove-client", .. var ids] => ClientCommands.RemoveAsync(app.Services, ids, ct),
+        ["list-clients"] => ClientCommands.ListAsync(app.Services, ct),
         _ => throw new StartRefusedException($"There is no command '{string.Join(' ', words)}'. Commands: {Commands}."),
     };
 
@@ -106,7 +110,7 @@ public static class HostCommands
         }
     }
 
-    private static async Task RefuseUnreadyDatabaseAsync(IServiceProvider services, CancellationToken ct)
+    internal static async Task RefuseOtherSchemaAsync(IServiceProvider services, CancellationToken ct)
     {
         var differences = await services.GetRequiredService<DatabaseSchema>().DifferencesAsync(ct);
         if (differences.Count > 0)
@@ -114,7 +118,11 @@ public static class HostCommands
             throw new StartRefusedException(
                 $"The database does not have this version's schema ({differences[0]}{(differences.Count > 1 ? $" and {differences.Count - 1} more" : "")}): run the command apply-schema, then start again.");
         }
+    }
 
+    private static async Task RefuseUnreadyDatabaseAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await RefuseOtherSchemaAsync(services, ct);
         await using var scope = services.CreateAsyncScope();
         var clients = scope.ServiceProvider.GetRequiredService<IClientRegistry>();
         foreach (var (id, _, _) in DemoClients.All)

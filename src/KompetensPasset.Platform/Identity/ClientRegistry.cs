@@ -21,7 +21,24 @@ public interface IClientRegistry
     /// <summary>The tenant of a client.</summary>
     /// <returns>The tenant; null when there is no such client.</returns>
     Task<string?> TenantOfAsync(string clientId, CancellationToken ct);
+
+    /// <summary>What a client may do.</summary>
+    /// <returns>The client; null when there is none of this id.</returns>
+    Task<RegisteredClient?> FindAsync(string clientId, CancellationToken ct);
+
+    /// <summary>All clients, by id.</summary>
+    Task<IReadOnlyList<RegisteredClient>> ListAsync(CancellationToken ct);
+
+    /// <summary>Takes a client away. The access tokens that it has hold until they expire.</summary>
+    /// <returns>Whether there was one.</returns>
+    Task<bool> RemoveAsync(string clientId, CancellationToken ct);
 }
+
+/// <summary>A client as it is told: its secret is known to nobody but itself.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Scopes">What it may ask for, by name.</param>
+/// <param name="Tenant">Whose data it reaches.</param>
+public sealed record RegisteredClient(string Id, IReadOnlyList<string> Scopes, string Tenant);
 
 internal sealed class ClientRegistry(IOpenIddictApplicationManager applications) : IClientRegistry
 {
@@ -54,5 +71,41 @@ internal sealed class ClientRegistry(IOpenIddictApplicationManager applications)
 
         var properties = await applications.GetPropertiesAsync(application, ct).ConfigureAwait(false);
         return properties.TryGetValue(TenantProperty, out var tenant) ? tenant.GetString() : null;
+    }
+
+    public async Task<RegisteredClient?> FindAsync(string clientId, CancellationToken ct) =>
+        await applications.FindByClientIdAsync(clientId, ct).ConfigureAwait(false) is { } application ? await ReadAsync(application, ct).ConfigureAwait(false) : null;
+
+    public async Task<IReadOnlyList<RegisteredClient>> ListAsync(CancellationToken ct)
+    {
+        // All are read before the first is looked into: both go over the one connection of the context.
+        var found = new List<object>();
+        await foreach (var application in applications.ListAsync(cancellationToken: ct).ConfigureAwait(false))
+            found.Add(application);
+
+        var clients = new List<RegisteredClient>();
+        foreach (var application in found)
+            clients.Add(await ReadAsync(application, ct).ConfigureAwait(false));
+
+        return [.. clients.OrderBy(client => client.Id, StringComparer.Ordinal)];
+    }
+
+    public async Task<bool> RemoveAsync(string clientId, CancellationToken ct)
+    {
+        if (await applications.FindByClientIdAsync(clientId, ct).ConfigureAwait(false) is not { } application)
+            return false;
+
+        await applications.DeleteAsync(application, ct).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<RegisteredClient> ReadAsync(object application, CancellationToken ct)
+    {
+        var descriptor = new OpenIddictApplicationDescriptor();
+        await applications.PopulateAsync(descriptor, application, ct).ConfigureAwait(false);
+        return new RegisteredClient(
+            descriptor.ClientId ?? "",
+            [.. Scopes.All.Where(scope => descriptor.Permissions.Contains(Permissions.Prefixes.Scope + scope))],
+            descriptor.Properties.TryGetValue(TenantProperty, out var tenant) ? tenant.GetString() ?? "" : "");
     }
 }
