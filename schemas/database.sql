@@ -664,6 +664,11 @@ CREATE TABLE IF NOT EXISTS kompetenspasset.vault_contents (
     body      bytea    NOT NULL,
 CONSTRAINT pkey_vault_contents_tenant_id PRIMARY KEY (tenant, id)
 );
+CREATE TABLE IF NOT EXISTS kompetenspasset.read_model_rebuild (
+    id            integer        NOT NULL,
+    started_at    timestamptz    NOT NULL,
+CONSTRAINT pkey_read_model_rebuild_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS kompetenspasset.mt_doc_awardview (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,

@@ -1,10 +1,11 @@
+using KompetensPasset.Platform.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
 namespace KompetensPasset.Host;
 
-/// <summary>Live: the process answers. Ready: its database answers too.</summary>
+/// <summary>Live: the process answers. Ready: its database answers too, knows that this host runs, and has all its read models.</summary>
 public static class Health
 {
     private const string Ready = "ready";
@@ -20,15 +21,15 @@ public static class Health
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
     }
 
-    private sealed class DatabaseAnswers(NpgsqlDataSource dataSource) : IHealthCheck
+    private sealed class DatabaseAnswers(RebuildMark mark, HostPresence presence) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             try
             {
-                await using var command = dataSource.CreateCommand("select 1");
-                await command.ExecuteScalarAsync(cancellationToken);
-                return HealthCheckResult.Healthy();
+                return await mark.IsSetAsync(cancellationToken) ? HealthCheckResult.Unhealthy("The read models are not all there.")
+                    : presence.IsKnown ? HealthCheckResult.Healthy()
+                    : HealthCheckResult.Unhealthy("The database does not know that this host runs.");
             }
             catch (NpgsqlException problem)
             {

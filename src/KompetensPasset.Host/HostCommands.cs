@@ -35,7 +35,7 @@ public static class HostCommands
     /// Makes the service ready and starts it: in Development the schema is applied and demo data is made first; elsewhere the schema must be there and demo clients must not.
     /// The keys of access tokens are made or opened before anybody can ask for one.
     /// </summary>
-    /// <exception cref="StartRefusedException">The database cannot be reached or is not as it must be, or the address is taken.</exception>
+    /// <exception cref="StartRefusedException">The database cannot be reached or is not as it must be, its read models are not all there, or the address is taken.</exception>
     public static async Task StartAsync(WebApplication app, CancellationToken ct)
     {
         try
@@ -46,10 +46,15 @@ public static class HostCommands
                 await RefuseUnreadyDatabaseAsync(app.Services, ct);
 
             app.Services.OpenTokenKeys();
+            await app.Services.GetRequiredService<RebuildMark>().RefuseUnfinishedAsync(ct);
             if (SeedsDemoData(app))
                 await SeedAsync(app, ct);
 
             await app.StartAsync(ct);
+        }
+        catch (ReadModelsUnfinishedException problem)
+        {
+            throw new StartRefusedException(problem.Message, problem);
         }
         catch (NpgsqlException problem)
         {

@@ -28,7 +28,10 @@ public static class PlatformRegistration
         builder.AddIdentityPlatform();
         builder.Services.AddSingleton<DatabaseSchema>();
         builder.Services.AddSingleton<ReadModels>();
-        builder.Services.AddHostedService<HostPresence>();
+        builder.Services.AddSingleton<RebuildMark>();
+        builder.Services.AddSingleton<IConfigureMarten, RebuildMarkTable>();
+        builder.Services.AddSingleton<HostPresence>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<HostPresence>());
         if (builder.Environment.IsDevelopment())
             builder.Services.AddSingleton<IDemoSeed, DemoClients>();
         builder.Services.AddPageLayout();

@@ -1,9 +1,11 @@
 using System.Net;
 using JasperFx.Events.Projections;
 using KompetensPasset.Host;
+using KompetensPasset.Platform.Storage;
 using KompetensPasset.Testing;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace KompetensPasset.EndToEnd.Tests;
 
@@ -37,6 +39,51 @@ public sealed class RebuildTests(PostgresFixture postgres)
         Assert.Equal(0, await HostCommands.RunAsync(app, ["rebuild-read-models"]));
 
         Assert.Equal(before, await RowsAsync(database, tables));
+    }
+
+    [Fact]
+    public async Task After_an_interrupted_rebuild_no_host_starts_until_it_was_run_again()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        await (await RunningHost.StartAsync(database)).DisposeAsync();
+        await using (var app = RunningHost.Build(database))
+            await InterruptAsync(app.Services, database);
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => RunningHost.StartAsync(database));
+        Assert.Contains("run rebuild-read-models again", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Message);
+
+        await using (var app = RunningHost.Build(database))
+            Assert.Equal(0, await HostCommands.RunAsync(app, ["rebuild-read-models"]));
+
+        await using var host = await RunningHost.StartAsync(database);
+        Assert.Equal("Healthy", await host.Client().GetStringAsync(Story.Path("/health/ready"), Ct));
+        await Database.ReadAsync(database, "insert into kompetenspasset.read_model_rebuild values (1, now())");
+        using var unready = await host.Client().GetAsync(Story.Path("/health/ready"), Ct);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, unready.StatusCode);
+    }
+
+    // Stopped before the first deletion has ended: the table that it would empty is held by somebody else.
+    private static async Task InterruptAsync(IServiceProvider services, string database)
+    {
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync(Ct);
+        await using var transaction = await connection.BeginTransactionAsync(Ct);
+        foreach (var table in ReadModelTables(services))
+        {
+#pragma warning disable CA2100 // The names are the store's own.
+            await using var hold = new NpgsqlCommand($"lock table {table}", connection, transaction);
+#pragma warning restore CA2100
+            await hold.ExecuteNonQueryAsync(Ct);
+        }
+
+        using var interruption = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var rebuild = services.GetRequiredService<ReadModels>().RebuildAsync(interruption.Token);
+        while ((await Database.ReadAsync(database, "select 1 from kompetenspasset.read_model_rebuild")).Count == 0)
+            Assert.False(rebuild.IsCompleted, "The rebuild did not say that it began.");
+
+        await interruption.CancelAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => rebuild);
     }
 
     // Something of everything: active, suspended, revoked, replaced, claimed, labelled, archived, erased, shared, opened, withdrawn.

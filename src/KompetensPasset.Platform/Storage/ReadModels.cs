@@ -7,7 +7,8 @@ namespace KompetensPasset.Platform.Storage;
 /// <summary>The read models of all modules and tenants, made anew from the events, which are the truth. Encrypted content is a source and is left alone.</summary>
 /// <param name="store">The store, with the projections of all modules.</param>
 /// <param name="dataSource">The database.</param>
-public sealed class ReadModels(IDocumentStore store, NpgsqlDataSource dataSource)
+/// <param name="mark">Says that a rebuild is under way.</param>
+public sealed class ReadModels(IDocumentStore store, NpgsqlDataSource dataSource, RebuildMark mark)
 {
     // Hosts that run hold it shared, a rebuild holds it alone.
     internal const long PresenceKey = 0x6B70_6173_7365_7402;
@@ -18,7 +19,7 @@ public sealed class ReadModels(IDocumentStore store, NpgsqlDataSource dataSource
     /// Deletes every stored read model and makes it again from the events of all tenants. No host may run meanwhile: a status list published from
     /// half-made read models would call revoked credentials valid.
     /// </summary>
-    /// <param name="ct">Ends early; the read models are then incomplete, and the rebuild must be run again.</param>
+    /// <param name="ct">Ends early; the read models are then incomplete, no host starts, and the rebuild must be run again.</param>
     /// <returns>The names of the projections that were rebuilt.</returns>
     /// <exception cref="InvalidOperationException">A host runs on this database, or another rebuild does.</exception>
     public async Task<IReadOnlyList<string>> RebuildAsync(CancellationToken ct)
@@ -40,10 +41,12 @@ public sealed class ReadModels(IDocumentStore store, NpgsqlDataSource dataSource
     private async Task<IReadOnlyList<string>> RebuildAloneAsync(CancellationToken ct)
     {
         var stored = ((DocumentStore)store).Options.Projections.All.Where(p => p.Lifecycle != ProjectionLifecycle.Live).Select(p => p.Name).ToList();
+        await mark.SetAsync(ct).ConfigureAwait(false);
         using var daemon = await store.BuildProjectionDaemonAsync().ConfigureAwait(false);
         foreach (var name in stored)
             await daemon.RebuildProjectionAsync(name, Patience, ct).ConfigureAwait(false);
 
+        await mark.TakeAwayAsync(ct).ConfigureAwait(false);
         return stored;
     }
 
