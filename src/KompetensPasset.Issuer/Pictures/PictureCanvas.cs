@@ -82,10 +82,16 @@ internal sealed class PictureCanvas(SKCanvas canvas, float left, float right, fl
         if (font.MeasureText(line) <= width)
             return line;
 
-        var length = line.Length;
-        while (length > 1 && font.MeasureText(line[..length] + "…") > width)
-            length--;
+        var (fits, tooLong) = (1, line.Length);
+        while (tooLong - fits > 1)
+        {
+            var middle = (fits + tooLong) / 2;
+            if (font.MeasureText(line[..middle] + "…") <= width)
+                fits = middle;
+            else
+                tooLong = middle;
+        }
 
-        return line[..length] + "…";
+        return line[..fits] + "…";
     }
 }

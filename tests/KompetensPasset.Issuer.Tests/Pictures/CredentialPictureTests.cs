@@ -23,6 +23,14 @@ public sealed class CredentialPictureTests
     }
 
     [Fact]
+    public void A_word_that_has_no_end_costs_no_more_than_its_own_length()
+    {
+        var endless = SampleAwards.Anna with { Specification = SampleAwards.Specification with { Title = LanguageMap.Same(new string('W', 200_000)) } };
+
+        Assert.InRange(CredentialPicture.Draw(endless, Until, "sv").Content.Length, 2_000, CredentialPicture.MaxOctets);
+    }
+
+    [Fact]
     public void The_two_languages_give_two_pictures() =>
         Assert.NotEqual(CredentialPicture.Draw(SampleAwards.Anna, Until, "sv").Content.ToArray(), CredentialPicture.Draw(SampleAwards.Anna, Until, "en").Content.ToArray());
 
