@@ -1,5 +1,6 @@
 using FluentValidation;
 using KompetensPasset.Credentials.Europass;
+using KompetensPasset.Issuer.Problems;
 
 namespace KompetensPasset.Issuer.Awards;
 
@@ -11,9 +12,9 @@ internal static class AwardDayRules
     /// <summary>The day lies neither ahead nor far back, and after the learner's birth.</summary>
     public static IRuleBuilderOptions<T, DateOnly> IsDayOfAward<T>(this IRuleBuilder<T, DateOnly> rule, TimeProvider clock, Func<T, DateOnly?> birth) => rule
         // A day in Sweden may have begun that has not begun in UTC.
-        .Must(day => day <= DateOnly.FromDateTime(clock.GetUtcNow().AddDays(1).UtcDateTime)).WithErrorCode("awarded-in-the-future")
+        .Must(day => day <= DateOnly.FromDateTime(clock.GetUtcNow().AddDays(1).UtcDateTime)).Says(FieldProblems.AwardedInTheFuture)
         .GreaterThan(Earliest).WithErrorCode("awarded-too-long-ago")
-        .Must((award, day) => birth(award) is not { } born || day > born).WithErrorCode("awarded-before-birth");
+        .Must((award, day) => birth(award) is not { } born || day > born).Says(FieldProblems.AwardedBeforeBirth);
 
     /// <summary>Judges the content that comes out of a correction.</summary>
     public sealed class Validator : AbstractValidator<MicroCredentialAward>

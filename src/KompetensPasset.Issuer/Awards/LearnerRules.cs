@@ -17,13 +17,14 @@ internal static class LearnerRules
             RuleFor(l => l.FamilyName).MaximumLength(IssuerLimits.MaxNameLength).WithErrorCode("name-too-long");
             RuleFor(l => l.DateOfBirth).GreaterThan(new DateOnly(1900, 1, 1)).WithErrorCode("birth-date-out-of-range");
             RuleFor(l => l.NationalId).MaximumLength(64).WithErrorCode("national-id-too-long");
-            RuleFor(l => l.NationalIdCountry).Must(country => EuropassConcepts.Country(country) is not null).WithErrorCode("national-id-country-unknown");
-            RuleFor(l => l.FullName).Must(BePrintable).WithErrorCode("name-not-printable");
-            RuleFor(l => l.GivenName).Must(BePrintable).WithErrorCode("name-not-printable");
-            RuleFor(l => l.FamilyName).Must(BePrintable).WithErrorCode("name-not-printable");
-            RuleFor(l => l.NationalId).Must(BePrintable).WithErrorCode("national-id-not-printable");
-            RuleFor(l => l.Email).Must(BePrintable).WithErrorCode("email-malformed");
-            RuleFor(l => l.Email).EmailAddress().When(l => l.Email is not null).WithErrorCode("email-malformed");
+            RuleFor(l => l.NationalIdCountry).Must(country => EuropassConcepts.Country(country) is not null).Says(FieldProblems.NationalIdCountryUnknown);
+            RuleFor(l => l.FullName).Must(BePrintable).Says(FieldProblems.NameNotPrintable);
+            RuleFor(l => l.GivenName).Must(BePrintable).Says(FieldProblems.NameNotPrintable);
+            RuleFor(l => l.FamilyName).Must(BePrintable).Says(FieldProblems.NameNotPrintable);
+            RuleFor(l => l.NationalId).Must(BePrintable).Says(FieldProblems.NationalIdNotPrintable);
+            RuleFor(l => l.Email).Must(BePrintable).Says(FieldProblems.EmailMalformed);
+            RuleFor(l => l.Email).EmailAddress().Says(FieldProblems.EmailMalformed).When(l => l.Email is not null);
+            RuleFor(l => l.Email).MaximumLength(IssuerLimits.MaxEmailLength).WithErrorCode("email-too-long");
         }
 
         // Control characters and overrides of the direction of writing make a signed name look like another one.

@@ -30,7 +30,7 @@ public sealed record TemplateRequest(MicroCredentialSpecification Specification,
     {
         public Validator()
         {
-            RuleFor(r => r.Specification).NotNull().WithErrorCode("specification-missing");
+            RuleFor(r => r.Specification).NotNull().WithErrorCode("specification-missing").SetValidator(new SpecificationRules.Validator());
             RuleFor(r => r.ValidityMonths).InclusiveBetween(1, IssuerLimits.MaxValidityMonths).WithErrorCode("validity-out-of-range");
         }
     }

@@ -9,6 +9,24 @@ public static class IssuerLimits
     /// <summary>The longest free text: a reason, an address.</summary>
     public const int MaxTextLength = 500;
 
+    /// <summary>The longest title, name or grade in one language.</summary>
+    public const int MaxTitleLength = 500;
+
+    /// <summary>The longest description in one language.</summary>
+    public const int MaxProseLength = 5_000;
+
+    /// <summary>The most languages of one text: more than the Union has.</summary>
+    public const int MaxLanguages = 30;
+
+    /// <summary>The longest language tag (RFC 5646 §4.4.1).</summary>
+    public const int MaxLanguageTagLength = 35;
+
+    /// <summary>The longest list in a template: learning outcomes, parts, skills.</summary>
+    public const int MaxListLength = 100;
+
+    /// <summary>The longest e-mail address (RFC 5321 §4.5.3.1.3).</summary>
+    public const int MaxEmailLength = 254;
+
     /// <summary>The largest logo.</summary>
     public const int MaxLogoOctets = 100 * 1024;
 

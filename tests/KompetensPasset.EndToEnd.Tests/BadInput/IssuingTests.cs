@@ -260,6 +260,7 @@ public sealed class IssuingTests(StoryFixture fixture) : IClassFixture<StoryFixt
     {
         var problem = await ExpectAwardAsync(Award(changes), 422, "validation-failed");
         Assert.Equal(code, (string?)problem["errors"]![pointer]?[0]!["code"]);
+        Assert.DoesNotContain("specified condition", problem.ToJsonString(), StringComparison.OrdinalIgnoreCase);
     }
 
     private Task<JsonNode> ExpectAsync(Func<HttpRequestMessage> request, int status, string code) => Refusal.ExpectAsync(fixture.Host, fixture.Story.Issuer, request, status, code);

@@ -27,8 +27,8 @@ public sealed record AddFormat(string Format, JsonElement? HolderKey)
     {
         public Validator()
         {
-            RuleFor(r => r.Format).Must(name => FormatNames.Find(name) is not null).WithErrorCode("format-unknown");
-            RuleFor(r => r.HolderKey).Must(key => key is null || Jwk.FromJson(key.Value).IsSuccess).WithErrorCode("holder-key-unusable");
+            RuleFor(r => r.Format).Must(name => FormatNames.Find(name) is not null).Says(FieldProblems.FormatUnknown);
+            RuleFor(r => r.HolderKey).Must(key => key is null || Jwk.FromJson(key.Value).IsSuccess).Says(FieldProblems.HolderKeyUnusable);
         }
     }
 }

@@ -47,11 +47,12 @@ public sealed record AwardCredential(Guid TemplateId, Learner Learner, DateOnly 
         {
             RuleFor(r => r.Learner).NotNull().WithErrorCode("learner-missing").SetValidator(new LearnerRules.Validator());
             RuleFor(r => r.AwardedOn).IsDayOfAward(clock, r => r.Learner?.DateOfBirth);
-            RuleFor(r => r.ValidFrom).Must(from => from!.Value.Year is > 1990 and < IssuerLimits.MaxYear).When(r => r.ValidFrom is not null).WithErrorCode("valid-from-out-of-range");
-            RuleFor(r => r.ValidUntil).Must(until => until!.Value.Year < IssuerLimits.MaxYear).When(r => r.ValidUntil is not null).WithErrorCode("valid-until-out-of-range");
-            RuleFor(r => r.ValidUntil).Must((r, until) => until > (r.ValidFrom ?? clock.GetUtcNow())).When(r => r.ValidUntil is not null).WithErrorCode("valid-until-before-valid-from");
-            RuleFor(r => r.Formats).Must(f => f is null || (f.Count > 0 && f.Distinct().Count() == f.Count && f.All(name => FormatNames.Find(name) is not null))).WithErrorCode("format-unknown");
-            RuleFor(r => r.HolderKey).Must(key => key is null || Jwk.FromJson(key.Value).IsSuccess).WithErrorCode("holder-key-unusable");
+            RuleFor(r => r.Grade).IsText(IssuerLimits.MaxTitleLength);
+            RuleFor(r => r.ValidFrom).Must(from => from!.Value.Year is > 1990 and < IssuerLimits.MaxYear).Says(FieldProblems.ValidFromOutOfRange).When(r => r.ValidFrom is not null);
+            RuleFor(r => r.ValidUntil).Must(until => until!.Value.Year < IssuerLimits.MaxYear).Says(FieldProblems.ValidUntilOutOfRange).When(r => r.ValidUntil is not null);
+            RuleFor(r => r.ValidUntil).Must((r, until) => until > (r.ValidFrom ?? clock.GetUtcNow())).Says(FieldProblems.ValidUntilBeforeValidFrom).When(r => r.ValidUntil is not null);
+            RuleFor(r => r.Formats).Must(f => f is null || (f.Count > 0 && f.Distinct().Count() == f.Count && f.All(name => FormatNames.Find(name) is not null))).Says(FieldProblems.FormatUnknown);
+            RuleFor(r => r.HolderKey).Must(key => key is null || Jwk.FromJson(key.Value).IsSuccess).Says(FieldProblems.HolderKeyUnusable);
         }
     }
 }

@@ -41,6 +41,7 @@ public sealed record ReplaceAward(string Reason, Learner? Learner, DateOnly? Awa
         public Validator()
         {
             RuleFor(r => r.Reason).NotEmpty().WithErrorCode("reason-missing").MaximumLength(IssuerLimits.MaxTextLength).WithErrorCode("reason-too-long");
+            RuleFor(r => r.Grade).IsText(IssuerLimits.MaxTitleLength);
             RuleFor(r => r.Learner!).SetValidator(new LearnerRules.Validator()).When(r => r.Learner is not null);
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KompetensPasset.Credentials;
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.VcDataModel;
@@ -59,6 +60,9 @@ internal sealed class ArtefactIssuing(IssuerSigners signers, ArtefactSigning sig
         if (violations.Count > 0)
             return new IssuingOutcome(null, new IssuingRefusal(IssuerErrors.CredentialHasShapeViolations) { Violations = violations });
 
+        if (octets.Length > LargestOf(wish.Format))
+            return Refused(IssuerErrors.CredentialTooLarge);
+
         var artefact = new IssuedArtefact(
             new IssuedCredentialId(Guid.CreateVersion7(act.At)), context.Award, context.Learner, wish.Format, order.Uuid, order.Place, signer.Id,
             new ContentId(RandomId.NewUuid()), Sha256Digest.Compute(octets), context.ValidFrom, context.ValidUntil, wish.Replaces?.Id);
@@ -66,6 +70,9 @@ internal sealed class ArtefactIssuing(IssuerSigners signers, ArtefactSigning sig
         var decision = session.Begin<IssuedCredential, IssuedCredentialEvent>(artefact.Id.Value, IssuedCredentialDecider.Issue(new IssuedCredential.NotIssued(), artefact, act));
         return decision is Decision<IssuedCredentialEvent>.Refused refused ? Refused(refused.Problem) : new IssuingOutcome(artefact, null);
     }
+
+    // What is larger, our own verifier does not read.
+    private static int LargestOf(CredentialFormat format) => format is CredentialFormat.Edc ? CredentialLimits.MaxCredentialBytes : CredentialLimits.MaxTokenLength;
 
     private static IssuingOutcome Refused(ProblemType problem) => new(null, new IssuingRefusal(problem));
 }

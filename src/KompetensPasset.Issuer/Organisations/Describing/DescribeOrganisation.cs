@@ -35,16 +35,19 @@ public sealed record DescribeOrganisation(LanguageMap LegalName, string Country)
     {
         public Validator()
         {
-            RuleFor(r => r.LegalName).Must(n => n is { IsEmpty: false }).WithErrorCode("legal-name-missing");
-            RuleFor(r => r.Country).Must(c => c is not null && EuropassConcepts.Country(c) is not null).WithErrorCode("country-unknown");
+            RuleFor(r => r.LegalName).Must(n => n is { IsEmpty: false }).Says(FieldProblems.LegalNameMissing);
+            RuleFor(r => r.LegalName).IsText(IssuerLimits.MaxNameLength);
+            RuleFor(r => r.Country).Must(c => c is not null && EuropassConcepts.Country(c) is not null).Says(FieldProblems.CountryUnknown);
             RuleFor(r => r.Address).MaximumLength(IssuerLimits.MaxTextLength).WithErrorCode("address-too-long");
             RuleFor(r => r.RegistrationNumber).MaximumLength(64).WithErrorCode("registration-number-too-long");
             RuleFor(r => r.EidasIdentifier).Matches("^[A-Z]{3}[A-Z]{2}-[A-Za-z0-9]{1,40}$").When(r => r.EidasIdentifier is not null).WithErrorCode("eidas-identifier-malformed");
             RuleFor(r => r.VatNumber).MaximumLength(32).WithErrorCode("vat-number-too-long");
-            RuleFor(r => r.Homepage).Must(BeHttps).When(r => r.Homepage is not null).WithErrorCode("homepage-not-https");
-            RuleFor(r => r.Email).EmailAddress().When(r => r.Email is not null).WithErrorCode("email-malformed");
+            RuleFor(r => r.Homepage).Must(BeHttps).Says(FieldProblems.HomepageNotHttps).When(r => r.Homepage is not null);
+            RuleFor(r => r.Homepage).MaximumLength(IssuerLimits.MaxTextLength).WithErrorCode("homepage-too-long");
+            RuleFor(r => r.Email).EmailAddress().Says(FieldProblems.EmailMalformed).When(r => r.Email is not null);
+            RuleFor(r => r.Email).MaximumLength(IssuerLimits.MaxEmailLength).WithErrorCode("email-too-long");
             RuleFor(r => r.Logo).Must(l => l!.MediaType is "image/png" or "image/jpeg" && l.Content is { Length: > 0 and <= IssuerLimits.MaxLogoOctets })
-                .When(r => r.Logo is not null).WithErrorCode("logo-not-suited");
+                .Says(FieldProblems.LogoNotSuited).When(r => r.Logo is not null);
         }
 
         private static bool BeHttps(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
