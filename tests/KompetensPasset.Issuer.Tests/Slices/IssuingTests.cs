@@ -153,6 +153,41 @@ public sealed class IssuingTests(HostFixture fixture) : IClassFixture<HostFixtur
     }
 
     [Fact]
+    public async Task An_award_whose_artefacts_were_all_revoked_one_by_one_is_corrected_in_the_formats_that_it_had()
+    {
+        var issuer = await NordkustAsync(host);
+        var award = await issuer.AwardAsync("edc", "vc+jwt");
+        var path = $"/api/issuer/awards/{Text(award, "id")}";
+        foreach (var credential in award["credentials"]!.AsArray())
+            await issuer.ChangeAsync($"/api/issuer/credentials/{Text(credential, "id")}", "revoke", new { reason = "felstavat namn" }, HttpStatusCode.OK);
+
+        var corrected = await issuer.ChangeAsync(path, "replace", new { reason = "felstavat namn", learner = new { fullName = "Anna Åkeson" } }, HttpStatusCode.Created);
+
+        Assert.Equal("Anna Åkeson", Text(corrected["learner"], "fullName"));
+        Assert.Equal(["edc", "vc+jwt"], corrected["credentials"]!.AsArray().Select(c => Text(c, "format")).Order(StringComparer.Ordinal));
+        Assert.All(corrected["credentials"]!.AsArray(), c => Assert.Equal("active", Text(c, "status")));
+        Assert.Equal(
+            award["credentials"]!.AsArray().Select(c => Text(c, "id")).Order(StringComparer.Ordinal),
+            corrected["credentials"]!.AsArray().Select(c => Text(c, "replaces")).Order(StringComparer.Ordinal));
+        var old = await issuer.GetAsync(path);
+        Assert.Equal(("replaced", Text(corrected, "id")), (Text(old, "state"), Text(old, "correctedBy")));
+        Assert.All(old["credentials"]!.AsArray(), c => Assert.Equal("revoked", Text(c, "status")));
+    }
+
+    [Fact]
+    public async Task A_format_that_was_revoked_alone_does_not_come_back_with_the_correction()
+    {
+        var issuer = await NordkustAsync(host);
+        var award = await issuer.AwardAsync("edc", "vc+jwt");
+        var edc = award["credentials"]!.AsArray().Single(c => Text(c, "format") == "edc")!;
+        await issuer.ChangeAsync($"/api/issuer/credentials/{Text(edc, "id")}", "revoke", new { reason = "fel mottagare" }, HttpStatusCode.OK);
+
+        var corrected = await issuer.ChangeAsync($"/api/issuer/awards/{Text(award, "id")}", "replace", new { reason = "fel betyg", grade = new { sv = "Väl godkänt" } }, HttpStatusCode.Created);
+
+        Assert.Equal("vc+jwt", Text(Assert.Single(corrected["credentials"]!.AsArray()), "format"));
+    }
+
+    [Fact]
     public async Task One_artefact_can_be_replaced_by_itself()
     {
         var issuer = await NordkustAsync(host);

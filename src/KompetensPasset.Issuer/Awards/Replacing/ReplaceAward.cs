@@ -100,7 +100,8 @@ internal sealed class AwardReplacing(
         if (AwardDecider.FactsOf(old.Aggregate) is not { } facts || await LearnerRecords.ReadAsync(vault, session, facts, ct).ConfigureAwait(false) is not { } content)
             return Refused(IssuerErrors.AwardUnknown.ToResult());
 
-        var inForce = await InForceAsync(session, order.Award.Value, ct).ConfigureAwait(false);
+        var artefacts = await ArtefactsAsync(session, order.Award.Value, ct).ConfigureAwait(false);
+        IReadOnlyList<IssuedCredentialSummary> inForce = [.. artefacts.Where(c => c.State is CredentialState.Active or CredentialState.Suspended)];
         var replaced = order.Only is { } only ? [.. inForce.Where(c => c.Id == only)] : inForce;
         var id = new AwardId(Guid.CreateVersion7(act.At));
         if (await MarkAsync(session, order, (old, replaced.Count == inForce.Count), id, act, ct).ConfigureAwait(false) is { } refusal)
@@ -113,7 +114,7 @@ internal sealed class AwardReplacing(
         var full = corrected with { Organisation = await content.Organisation.WithLogoAsync(vault, session, tenant, ct).ConfigureAwait(false) };
         var context = new IssuingContext(tenant, id, facts.Learner, full, facts.ValidFrom, facts.ValidUntil);
         var wishes = new List<ArtefactWish>();
-        foreach (var artefact in replaced.Select(c => c.Artefact))
+        foreach (var artefact in (replaced.Count > 0 ? replaced : LastRevoked(artefacts)).Select(c => c.Artefact))
             wishes.Add(new ArtefactWish(artefact.Format, await keys.HolderKeyOfAsync(session, artefact, ct).ConfigureAwait(false), artefact));
 
         var outcome = await registering.RegisterAsync(
@@ -121,7 +122,7 @@ internal sealed class AwardReplacing(
         if (outcome.Refusal is { } notIssued)
             return Refused(notIssued.ToResult());
 
-        foreach (var artefact in outcome.Artefacts)
+        foreach (var artefact in outcome.Artefacts.Where(a => replaced.Any(c => c.Id == a.Replaces)))
         {
             var decision = await CredentialChange.ApplyAsync(
                 session, artefact.Replaces!.Value, order.CredentialVersion, state => IssuedCredentialDecider.Replace(state, artefact.Id, act), ct).ConfigureAwait(false);
@@ -154,11 +155,12 @@ internal sealed class AwardReplacing(
         return null;
     }
 
-    private static async Task<IReadOnlyList<IssuedCredentialSummary>> InForceAsync(IQuerySession session, Guid award, CancellationToken ct)
-    {
-        var all = await session.Query<IssuedCredentialSummary>().Where(c => c.AwardId == award).OrderBy(c => c.Id).ToListAsync(ct).ConfigureAwait(false);
-        return [.. all.Where(c => c.State is CredentialState.Active or CredentialState.Suspended)];
-    }
+    private static Task<IReadOnlyList<IssuedCredentialSummary>> ArtefactsAsync(IQuerySession session, Guid award, CancellationToken ct) =>
+        session.Query<IssuedCredentialSummary>().Where(c => c.AwardId == award).OrderBy(c => c.Id).ToListAsync(ct);
+
+    // Somebody revoked the artefacts one by one first. The award holds, so its correction comes in the formats that it had; what is revoked stays so.
+    private static IEnumerable<IssuedCredentialSummary> LastRevoked(IReadOnlyList<IssuedCredentialSummary> artefacts) =>
+        artefacts.Where(c => c.State is CredentialState.Revoked).GroupBy(c => c.Artefact.Format).Select(format => format.Last());
 
     private static MicroCredentialAward Corrected(MicroCredentialAward content, ReplaceAward request) => content with
     {
