@@ -16,16 +16,4 @@ internal static class CallerActs
     /// <param name="unknown">What to say of a stream without events: whose version was asked for does not exist for this caller, so it is not found and not stale.</param>
     public static IResult? ProblemOrNull<TEvent>(this Decision<TEvent> decision, ProblemType unknown) where TEvent : notnull =>
         decision is Decision<TEvent>.Stale { CurrentVersion: 0 } ? unknown.ToResult() : decision.ProblemOrNull();
-
-    /// <summary>The version in If-Match; null when the header is missing, for commands that need none.</summary>
-    public static bool TryReadOptionalIfMatch(this HttpRequest request, out long? version, out ProblemType? problem)
-    {
-        (version, problem) = (null, null);
-        if (request.Headers.IfMatch.Count == 0)
-            return true;
-
-        var isRead = request.TryReadIfMatch(out var read, out problem);
-        version = isRead ? read : null;
-        return isRead;
-    }
 }

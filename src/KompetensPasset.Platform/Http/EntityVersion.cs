@@ -26,4 +26,19 @@ public static class EntityVersion
 
         return problem is null;
     }
+
+    /// <summary>Reads the version that the caller changes, for routes that do not insist on one.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="version">The version, when true is returned; null when the caller named none: then any will do.</param>
+    /// <param name="problem">Why not: malformed (400).</param>
+    public static bool TryReadOptionalIfMatch(this HttpRequest request, out long? version, out ProblemType? problem)
+    {
+        (version, problem) = (null, null);
+        if (request.Headers.IfMatch.Count == 0)
+            return true;
+
+        var isRead = request.TryReadIfMatch(out var read, out problem);
+        version = isRead ? read : null;
+        return isRead;
+    }
 }

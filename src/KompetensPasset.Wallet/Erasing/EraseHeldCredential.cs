@@ -1,4 +1,3 @@
-using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Vault;
@@ -19,14 +18,17 @@ internal static class EraseHeldCredentialEndpoint
 
     private static async Task<IResult> Handle(Guid id, HttpContext http, WalletAccess access, IContentVault vault, TimeProvider clock, CancellationToken ct)
     {
+        if (!http.Request.TryReadOptionalIfMatch(out var version, out var malformed))
+            return malformed!.ToResult();
+
         await using var wallet = await access.WriteAsync(http.GetCaller(), ct).ConfigureAwait(false);
         if (wallet is null)
             return WalletErrors.WalletNotOpened.ToResult();
 
         var (credential, now) = (new HeldCredentialId(id), clock.GetUtcNow());
-        var decision = await wallet.EraseAsync(credential, vault, now, ct).ConfigureAwait(false);
-        if (decision is Decision<HeldCredentialEvent>.Refused refused)
-            return refused.Problem.ToResult();
+        var decision = await wallet.EraseAsync((credential, version), vault, now, ct).ConfigureAwait(false);
+        if (decision.ProblemOrNull() is { } refusal)
+            return refusal;
 
         await wallet.EndSharesAsync(credential, ShareEndReason.CredentialErased, vault, now, ct).ConfigureAwait(false);
         await wallet.Session.SaveChangesAsync(ct).ConfigureAwait(false);

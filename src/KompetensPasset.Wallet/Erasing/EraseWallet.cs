@@ -24,20 +24,26 @@ internal static class EraseWalletEndpoint
 
     private static async Task<IResult> Handle(HttpContext http, WalletAccess access, IContentVault vault, TimeProvider clock, CancellationToken ct)
     {
+        if (!http.Request.TryReadOptionalIfMatch(out var version, out var malformed))
+            return malformed!.ToResult();
+
         await using var wallet = await access.WriteAsync(http.GetCaller(), ct).ConfigureAwait(false);
         if (wallet is null)
             return WalletErrors.WalletNotOpened.ToResult();
 
         var now = clock.GetUtcNow();
+        var decision = await wallet.Session.DecideAsync<Wallets.Wallet, WalletId, WalletEvent>(
+            wallet.Id, version, state => WalletDecider.Close(state ?? WalletDecider.Initial, now), ct).ConfigureAwait(false);
+        if (decision.ProblemOrNull() is { } refusal)
+            return refusal;
+
         await wallet.EndSharesAsync(null, ShareEndReason.WalletClosed, vault, now, ct).ConfigureAwait(false);
         foreach (var held in await wallet.Query<HeldCredentialSummary>().ToListAsync(ct).ConfigureAwait(false))
-            await wallet.EraseAsync(held.Id, vault, now, ct).ConfigureAwait(false);
+            await wallet.EraseAsync((held.Id, null), vault, now, ct).ConfigureAwait(false);
 
         foreach (var claim in await wallet.Query<ClaimInProgress>().ToListAsync(ct).ConfigureAwait(false))
             wallet.Session.Delete(claim);
 
-        await wallet.Session.DecideAsync<Wallets.Wallet, WalletId, WalletEvent>(
-            wallet.Id, null, state => WalletDecider.Close(state ?? WalletDecider.Initial, now), ct).ConfigureAwait(false);
         wallet.Session.Delete<WalletOwner>(wallet.OwnerId);
         vault.EraseOwner(wallet.Session, wallet.Id.Value);
         await wallet.Session.SaveChangesAsync(ct).ConfigureAwait(false);

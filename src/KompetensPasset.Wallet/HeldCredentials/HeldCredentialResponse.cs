@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Verification;
+using KompetensPasset.Platform.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace KompetensPasset.Wallet.HeldCredentials;
 
@@ -62,6 +64,13 @@ public sealed record HeldCredentialResponse
     /// <summary>The whole report; left out of lists.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonObject? Report { get; init; }
+
+    /// <summary>The answer that shows one credential, with its version.</summary>
+    internal static IResult Of(CheckedCredential credential, HttpContext http)
+    {
+        http.Response.WriteETag(credential.Held.Version);
+        return Results.Ok(Of(credential, withReport: true));
+    }
 
     internal static HeldCredentialResponse Of(CheckedCredential credential, bool withReport)
     {

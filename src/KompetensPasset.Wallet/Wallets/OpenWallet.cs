@@ -15,6 +15,9 @@ internal sealed class OpenWallet(WalletOwner owner, IDocumentSession session, ID
 
     public DateTimeOffset OpenedAt => owner.OpenedAt;
 
+    /// <summary>The version of the wallet itself, without what it holds.</summary>
+    public async Task<long> VersionAsync(CancellationToken ct) => (await session.Events.FetchStreamStateAsync(owner.WalletId.Value, ct).ConfigureAwait(false))?.Version ?? 0;
+
     public string Tenant => session.TenantId;
 
     /// <summary>The session, for the vault, for appending and for saving. Documents are read by <see cref="Query{T}"/> and <see cref="FindAsync{T,TId}"/>.</summary>
@@ -35,7 +38,20 @@ internal sealed class OpenWallet(WalletOwner owner, IDocumentSession session, ID
         where TState : class, IStateOfWallet
         where TId : notnull
         where TEvent : notnull =>
-        session.DecideAsync<TState, TId, TEvent>(id, null, state => decide(state is not null && state.Owner == Id ? state : initial), ct);
+        DecideAsync(id, null, initial, decide, ct);
+
+    /// <summary>Decides on a version of a stream of this wallet; another wallet's stream has neither state nor version here.</summary>
+    public async Task<Decision<TEvent>> DecideAsync<TState, TId, TEvent>(
+        TId id, long? expectedVersion, TState initial, Func<TState, Decision<TEvent>> decide, CancellationToken ct)
+        where TState : class, IStateOfWallet
+        where TId : notnull
+        where TEvent : notnull
+    {
+        if (expectedVersion is not null && (await session.Events.FetchLatest<TState, TId>(id, ct).ConfigureAwait(false))?.Owner != Id)
+            expectedVersion = null;
+
+        return await session.DecideAsync<TState, TId, TEvent>(id, expectedVersion, state => decide(state is not null && state.Owner == Id ? state : initial), ct).ConfigureAwait(false);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -20,7 +20,7 @@ internal static class ShowHeldCredentialEndpoint
 
         return await wallet.FindAsync<HeldCredentialSummary, HeldCredentialId>(new(id), ct).ConfigureAwait(false) is { } held
             && await checks.CheckAsync(wallet, [held], ct).ConfigureAwait(false) is [var shown]
-            ? Results.Ok(HeldCredentialResponse.Of(shown, withReport: true))
+            ? HeldCredentialResponse.Of(shown, http)
             : WalletErrors.CredentialUnknown.ToResult();
     }
 }

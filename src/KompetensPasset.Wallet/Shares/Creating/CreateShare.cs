@@ -58,7 +58,8 @@ internal static class CreateShareEndpoint
         await wallet.Session.SaveChangesAsync(ct).ConfigureAwait(false);
         var share = await wallet.FindAsync<ShareSummary, ShareId>(created.Id, ct).ConfigureAwait(false);
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Created($"/api/wallet/shares/{created.Id.Value}", ShareResponse.Of(share!, label, now) with { Url = addresses.Of(http, secret) });
+        http.Response.WriteETag(share!.Version);
+        return Results.Created($"/api/wallet/shares/{created.Id.Value}", ShareResponse.Of(share, label, now) with { Url = addresses.Of(http, secret) });
     }
 
     private static ShareEvent.ShareCreated Created(CreateShare request, OpenWallet wallet, string secret, ShareLabelId? label, DateTimeOffset now) => new(

@@ -1,4 +1,3 @@
-using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Vault;
@@ -20,18 +19,22 @@ internal static class ExtendShareEndpoint
 
     private static async Task<IResult> Handle(Guid id, ExtendShare request, HttpContext http, WalletAccess access, IContentVault vault, TimeProvider clock, CancellationToken ct)
     {
+        if (!http.Request.TryReadOptionalIfMatch(out var version, out var malformed))
+            return malformed!.ToResult();
+
         await using var wallet = await access.WriteAsync(http.GetCaller(), ct).ConfigureAwait(false);
         if (wallet is null)
             return WalletErrors.WalletNotOpened.ToResult();
 
         var now = clock.GetUtcNow();
         var decision = await wallet.DecideAsync<Share, ShareId, ShareEvent>(
-            new(id), ShareDecider.Initial, state => ShareDecider.Extend(state, request.ExpiresAt.ToUniversalTime(), now), ct).ConfigureAwait(false);
-        if (decision is Decision<ShareEvent>.Refused refused)
-            return refused.Problem.ToResult();
+            new(id), version, ShareDecider.Initial, state => ShareDecider.Extend(state, request.ExpiresAt.ToUniversalTime(), now), ct).ConfigureAwait(false);
+        if (decision.ProblemOrNull() is { } refusal)
+            return refusal;
 
         await wallet.Session.SaveChangesAsync(ct).ConfigureAwait(false);
         var share = await wallet.FindAsync<ShareSummary, ShareId>(new(id), ct).ConfigureAwait(false);
-        return Results.Ok((await wallet.ShowSharesAsync(vault, [share!], now, ct).ConfigureAwait(false))[0]);
+        http.Response.WriteETag(share!.Version);
+        return Results.Ok((await wallet.ShowSharesAsync(vault, [share], now, ct).ConfigureAwait(false))[0]);
     }
 }

@@ -43,8 +43,10 @@ internal static class ListSharesEndpoint
         if (wallet is null)
             return WalletErrors.WalletNotOpened.ToResult();
 
-        return await wallet.FindAsync<ShareSummary, ShareId>(new(id), ct).ConfigureAwait(false) is { } share
-            ? Results.Ok((await wallet.ShowSharesAsync(vault, [share], clock.GetUtcNow(), ct).ConfigureAwait(false))[0])
-            : WalletErrors.ShareUnknown.ToResult();
+        if (await wallet.FindAsync<ShareSummary, ShareId>(new(id), ct).ConfigureAwait(false) is not { } share)
+            return WalletErrors.ShareUnknown.ToResult();
+
+        http.Response.WriteETag(share.Version);
+        return Results.Ok((await wallet.ShowSharesAsync(vault, [share], clock.GetUtcNow(), ct).ConfigureAwait(false))[0]);
     }
 }

@@ -16,13 +16,16 @@ internal static class WithdrawShareEndpoint
 
     private static async Task<IResult> Handle(Guid id, HttpContext http, WalletAccess access, IContentVault vault, TimeProvider clock, CancellationToken ct)
     {
+        if (!http.Request.TryReadOptionalIfMatch(out var version, out var malformed))
+            return malformed!.ToResult();
+
         await using var wallet = await access.WriteAsync(http.GetCaller(), ct).ConfigureAwait(false);
         if (wallet is null)
             return WalletErrors.WalletNotOpened.ToResult();
 
-        var problem = await wallet.EndShareAsync(new(id), ShareEndReason.Withdrawn, vault, clock.GetUtcNow(), ct).ConfigureAwait(false);
-        if (problem is not null)
-            return problem.ToResult();
+        var refusal = await wallet.EndShareAsync((new(id), version), ShareEndReason.Withdrawn, vault, clock.GetUtcNow(), ct).ConfigureAwait(false);
+        if (refusal is not null)
+            return refusal;
 
         await wallet.Session.SaveChangesAsync(ct).ConfigureAwait(false);
         return Results.NoContent();

@@ -14,6 +14,10 @@ internal static class ShowWalletEndpoint
     private static async Task<IResult> Handle(HttpContext http, WalletAccess access, CancellationToken ct)
     {
         await using var wallet = await access.ReadAsync(http.GetCaller(), ct).ConfigureAwait(false);
-        return wallet is null ? WalletErrors.WalletNotOpened.ToResult() : Results.Ok(new WalletResponse("open", wallet.OpenedAt));
+        if (wallet is null)
+            return WalletErrors.WalletNotOpened.ToResult();
+
+        http.Response.WriteETag(await wallet.VersionAsync(ct).ConfigureAwait(false));
+        return Results.Ok(new WalletResponse("open", wallet.OpenedAt));
     }
 }
