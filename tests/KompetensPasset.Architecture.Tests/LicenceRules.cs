@@ -29,13 +29,36 @@ public sealed class LicenceRules
         var folders = json.RootElement.GetProperty("packageFolders").EnumerateObject().Select(f => f.Name).ToList();
         var isTest = assets.StartsWith("tests", StringComparison.Ordinal);
 
-        Assert.All(json.RootElement.GetProperty("libraries").EnumerateObject().Where(l => l.Value.GetProperty("type").GetString() == "package"), library =>
+        Assert.All(PackagesOf(json.RootElement), package =>
         {
-            var name = library.Name.Split('/')[0];
-            var licence = LicenceOf(folders, library.Value.GetProperty("path").GetString()!) ?? Read.FirstOrDefault(r => name.StartsWith(r.Name, StringComparison.Ordinal)).Licence;
-            Assert.True(licence is not null && licence.Split(" OR ").Any(l => Allowed.Contains(l.Trim('(', ')')) || (isTest && l == "MPL-2.0")), $"{library.Name}: {licence ?? "unknown"}");
+            var licence = LicenceOf(folders, package.Path) ?? Read.FirstOrDefault(r => package.Name.StartsWith(r.Name, StringComparison.Ordinal)).Licence;
+            Assert.True(licence is not null && licence.Split(" OR ").Any(l => Allowed.Contains(l.Trim('(', ')')) || (isTest && l == "MPL-2.0")), $"{package.Name}: {licence ?? "unknown"}");
         });
     }
+
+    [Fact]
+    public void A_package_that_is_only_downloaded_is_seen_too()
+    {
+        // The picture's font is taken out of a package that no project refers to.
+        using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Parts.Root, "src", "KompetensPasset.Issuer", "obj", "project.assets.json")));
+
+        Assert.Contains(PackagesOf(json.RootElement), package => package.Name == "Avalonia.Fonts.Inter");
+    }
+
+    private static IEnumerable<(string Name, string Path)> PackagesOf(JsonElement assets) =>
+    [
+        .. assets.GetProperty("libraries").EnumerateObject()
+            .Where(library => library.Value.GetProperty("type").GetString() == "package")
+            .Select(library => (library.Name.Split('/')[0], library.Value.GetProperty("path").GetString()!)),
+        .. assets.GetProperty("project").GetProperty("frameworks").EnumerateObject()
+            .Where(framework => framework.Value.TryGetProperty("downloadDependencies", out _))
+            .SelectMany(framework => framework.Value.GetProperty("downloadDependencies").EnumerateArray())
+            .Select(package => (package.GetProperty("name").GetString()!, PathOf(package))),
+    ];
+
+    // A download names one exact version, as the range "[1.2.3, 1.2.3]"; packages lie in folders of lower-case names.
+    private static string PathOf(JsonElement download) =>
+        $"{download.GetProperty("name").GetString()!.ToLowerInvariant()}/{download.GetProperty("version").GetString()!.Trim('[', ']').Split(',')[0].Trim()}";
 
     private static string? LicenceOf(List<string> folders, string path)
     {
