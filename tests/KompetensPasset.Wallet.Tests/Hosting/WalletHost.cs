@@ -56,8 +56,21 @@ public sealed class WalletHost : IAsyncDisposable
 
     public static async Task<WalletHost> StartAsync(PostgresFixture postgres)
     {
-        var connectionString = await postgres.NewDatabaseAsync();
+        var connectionString = await postgres.NewDatabaseAsync(ApplySchemaAsync);
         var clock = new FakeTimeProvider(Start);
+        var app = Build(connectionString, clock);
+        await app.StartAsync(Ct);
+        return new WalletHost(app, clock, connectionString);
+    }
+
+    private static async Task ApplySchemaAsync(string connectionString)
+    {
+        await using var app = Build(connectionString, new FakeTimeProvider(Start));
+        await app.Services.GetRequiredService<DatabaseSchema>().ApplyAsync(Ct);
+    }
+
+    private static WebApplication Build(string connectionString, FakeTimeProvider clock)
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
@@ -81,9 +94,7 @@ public sealed class WalletHost : IAsyncDisposable
         var app = builder.Build();
         app.UsePlatform();
         app.MapWallet();
-        await app.Services.GetRequiredService<DatabaseSchema>().ApplyAsync(Ct);
-        await app.StartAsync(Ct);
-        return new WalletHost(app, clock, connectionString);
+        return app;
     }
 
     public async Task OpenWalletsAsync()
