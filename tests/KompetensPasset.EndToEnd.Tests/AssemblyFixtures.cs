@@ -1,6 +1,8 @@
+using KompetensPasset.EndToEnd.Tests;
 using KompetensPasset.Testing;
 using Xunit.v3;
 using Xunit.Sdk;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]
-[assembly: Parallelization(Mode = ParallelMode.None)]
+[assembly: Parallelization(Mode = ParallelMode.Collections, MaxThreads = 2)]
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
