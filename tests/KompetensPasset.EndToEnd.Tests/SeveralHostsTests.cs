@@ -84,11 +84,16 @@ public sealed class SeveralHostsTests(PostgresFixture postgres)
 
     private static async Task ExpectWithinASecondAsync(HttpClient verifier, byte[] octets, string mediaType, string expected)
     {
+        // Who asks after that second gets the new answer; how long a busy machine takes to answer is another matter.
         var waited = Stopwatch.StartNew();
+        TimeSpan asked;
         string verdict;
         do
+        {
+            asked = waited.Elapsed;
             verdict = await VerdictAsync(verifier, octets, mediaType);
-        while (verdict != expected && waited.Elapsed < TimeSpan.FromSeconds(1));
+        }
+        while (verdict != expected && asked < TimeSpan.FromSeconds(1));
 
         Assert.Equal(expected, verdict);
     }

@@ -5,6 +5,9 @@ namespace KompetensPasset.Testing;
 /// <summary>The service as a process of its own, to be killed in the middle of its work.</summary>
 public sealed class HostProcess : IAsyncDisposable
 {
+    // Only what hangs is given up; a busy machine starts slowly.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly Process process;
     private readonly List<string> output = [];
 
@@ -46,7 +49,7 @@ public sealed class HostProcess : IAsyncDisposable
         Set(start, environment);
         await using var run = new HostProcess(new Process { StartInfo = start }, new Uri("http://127.0.0.1"));
         run.Begin();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var patience = new CancellationTokenSource(Patience);
         await run.process.WaitForExitAsync(patience.Token);
         return (run.process.ExitCode, run.Output);
     }
@@ -62,7 +65,7 @@ public sealed class HostProcess : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> EndAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var patience = new CancellationTokenSource(Patience);
         await process.WaitForExitAsync(patience.Token);
         return process.ExitCode;
     }
@@ -128,7 +131,7 @@ public sealed class HostProcess : IAsyncDisposable
     private async Task WaitUntilReadyAsync()
     {
         using var client = new HttpClient { BaseAddress = Address };
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(60) && !process.HasExited;)
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && !process.HasExited;)
         {
             try
             {

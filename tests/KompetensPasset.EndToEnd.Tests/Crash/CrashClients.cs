@@ -9,9 +9,9 @@ namespace KompetensPasset.EndToEnd.Tests.Crash;
 /// <summary>Clients that issue, receive and revoke, and repeat what got no answer.</summary>
 internal sealed class CrashClients(Uri service, Ledger ledger) : IDisposable
 {
-    private readonly HttpClient issuer = new() { BaseAddress = service, Timeout = TimeSpan.FromSeconds(20) };
-    private readonly HttpClient holder = new() { BaseAddress = service, Timeout = TimeSpan.FromSeconds(20) };
-    private readonly HttpClient verifier = new() { BaseAddress = service, Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient issuer = new() { BaseAddress = service };
+    private readonly HttpClient holder = new() { BaseAddress = service };
+    private readonly HttpClient verifier = new() { BaseAddress = service };
 
     public HttpClient Issuer => issuer;
 
