@@ -43,7 +43,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         var account = UnprivilegedAccount.Current();
         var home = await FolderAsync(account, root, ct);
         var cluster = new PrivateCluster(account, binaries, Path.Combine(home, "data"), await SocketFolderAsync(account, home, ct));
-        await cluster.InitialiseAsync(ct);
+        await cluster.InitialiseAsync(durable, ct);
         await cluster.StartServerAsync(durable, ct);
         await cluster.CreateDatabaseAsync(DatabaseName, ct);
         return cluster;
@@ -121,12 +121,12 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     private static string NameOf(string path) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(path)))[..16];
 
-    private async Task InitialiseAsync(CancellationToken ct)
+    private async Task InitialiseAsync(bool durable, CancellationToken ct)
     {
         if (File.Exists(Path.Combine(data, "PG_VERSION")))
             return;
 
-        var (exitCode, output) = await RunAsync("initdb", ["-D", data, "-U", DatabaseName, "-A", "trust", "-E", "UTF8", "--locale=C"], ct);
+        var (exitCode, output) = await RunAsync("initdb", ["-D", data, "-U", DatabaseName, "-A", "trust", "-E", "UTF8", "--locale=C", .. durable ? Array.Empty<string>() : ["--no-sync"]], ct);
         if (exitCode != 0)
             throw new StartRefusedException($"PostgreSQL's folder could not be made: {output.Trim()}");
     }
