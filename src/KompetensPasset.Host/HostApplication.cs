@@ -1,3 +1,4 @@
+using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Issuer;
 using KompetensPasset.Platform;
 using KompetensPasset.Verifier;
@@ -53,6 +54,8 @@ public static class HostApplication
         builder.AddApiDescription();
 
         var app = builder.Build();
+        // Read now: what was looked at above is what is checked with, whatever becomes of the file.
+        app.Services.GetRequiredService<VerificationPolicy>();
         app.UsePlatform();
         app.MapIssuer();
         app.MapWallet();

@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using KompetensPasset.Platform;
+using KompetensPasset.Resolution;
 
 namespace KompetensPasset.Host;
 
@@ -17,6 +19,8 @@ public static class StartConditions
     [
         .. AddressProblems(isDevelopment, configuration["KompetensPasset:PublicBaseAddress"]),
         .. KeyProblems(isDevelopment, configuration.GetSection("Vault")),
+        .. PlatformSettings.ProblemsOf(configuration),
+        .. ResolutionSettings.ProblemsOf(configuration),
         .. isDevelopment ? [] : ProductionProblems(configuration),
     ];
 

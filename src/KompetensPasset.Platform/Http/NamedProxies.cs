@@ -17,14 +17,15 @@ internal static class NamedProxies
         foreach (var name in configuration.GetSection("Proxies:Known").GetChildren().Select(c => c.Value ?? ""))
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-            options.KnownIPNetworks.Add(NetworkOf(name));
+            options.KnownIPNetworks.Add(NetworkOf(name) ?? throw new InvalidOperationException("Proxies:Known holds addresses (10.0.0.7) or networks (10.0.0.0/24), nothing else."));
         }
 
         options.ForwardLimit = null;
     });
 
-    private static System.Net.IPNetwork NetworkOf(string name) =>
+    /// <summary>The network that an entry names; null when it names none.</summary>
+    internal static System.Net.IPNetwork? NetworkOf(string? name) =>
         IPAddress.TryParse(name, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
         : System.Net.IPNetwork.TryParse(name, out var network) ? network
-        : throw new InvalidOperationException($"Proxies:Known holds addresses (10.0.0.7) or networks (10.0.0.0/24), not '{name}'.");
+        : null;
 }

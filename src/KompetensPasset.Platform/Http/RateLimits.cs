@@ -71,5 +71,9 @@ public static class RateLimits
 
     private static string? ClientOf(HttpContext http) => http.User.FindFirst("client_id")?.Value;
 
-    private static int LimitOf(IConfiguration configuration, string name, int otherwise) => Math.Max(1, configuration.GetValue("RateLimits:" + name, otherwise));
+    /// <summary>The figure of a limit; null when the text is none.</summary>
+    internal static int? FigureOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var figure) && figure > 0 ? figure : null;
+
+    // Whoever starts a host names a wrong figure before it comes here.
+    private static int LimitOf(IConfiguration configuration, string name, int otherwise) => FigureOf(configuration["RateLimits:" + name]) ?? otherwise;
 }
