@@ -2,6 +2,7 @@ using KompetensPasset.Credentials.Content;
 using KompetensPasset.Issuer.Awards;
 using KompetensPasset.Issuer.CredentialOffers;
 using KompetensPasset.Issuer.IssuedCredentials;
+using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Storage;
 using KompetensPasset.Platform.Vault;
 using Marten;
@@ -31,7 +32,7 @@ internal sealed class ClaimReading(ITenantSessions sessions, IContentVault vault
 
     /// <summary>The tenant that a secret begins with; null when it has none.</summary>
     public static string? TenantOf(string secret) =>
-        secret.Length <= MaxSecretLength && secret.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && !secret.StartsWith('*') ? secret[..dot] : null;
+        secret.Length <= MaxSecretLength && secret.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && TenantName.IsOrganisation(secret[..dot]) ? secret[..dot] : null;
 
     public async Task<ClaimView?> ReadAsync(string secret, CancellationToken ct)
     {

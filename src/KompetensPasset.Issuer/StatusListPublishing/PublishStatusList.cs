@@ -5,6 +5,7 @@ using KompetensPasset.Credentials.VcJose;
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Issuer.StatusLists;
 using KompetensPasset.Platform.Http;
+using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +33,9 @@ internal static class PublishStatusListEndpoint
 
     private static async Task<IResult> ServeAsync(Wanted wanted, HttpContext http, ITenantSessions sessions, PublishedLists lists, CancellationToken ct)
     {
+        if (!TenantName.IsOrganisation(wanted.Slug))
+            return IssuerErrors.StatusListUnknown.ToResult();
+
         await using var session = sessions.OpenForReading(wanted.Slug);
         if (AskedInstant(http.Request.Query) is { } text)
         {

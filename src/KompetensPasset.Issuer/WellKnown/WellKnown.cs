@@ -4,6 +4,7 @@ using KompetensPasset.Credentials.SdJwtVc;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Platform.Http;
+using KompetensPasset.Platform.Identity;
 using KompetensPasset.Platform.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -88,7 +89,7 @@ internal static class WellKnownEndpoint
 
     private static async Task<Found?> FindAsync(string slug, HttpContext http, ITenantSessions sessions, CancellationToken ct)
     {
-        if (slug.Length > 63 || slug.StartsWith('*'))
+        if (!TenantName.IsOrganisation(slug))
             return null;
 
         await using var session = sessions.OpenForReading(slug);
