@@ -44,6 +44,7 @@ public static class PlatformRegistration
         app.UseErrors();
         app.UsePageLayout();
         app.UseRouting();
+        app.UseBodyLimit();
         app.UseTokenLimit();
         app.UseAuthentication();
         app.UseLimits();

@@ -11,8 +11,11 @@ internal static class Limits
     /// <summary>The most files of one form.</summary>
     public const int Files = 20;
 
-    /// <summary>The largest form. It is kept in memory, never in a temporary file: it may hold a person's credentials.</summary>
+    /// <summary>The most octets of all files of a form together, which is what the page promises. It is kept in memory, never in a temporary file: it may hold a person's credentials.</summary>
     public const int FormBytes = 24 * 1024 * 1024;
+
+    /// <summary>The largest body with such a form: room for the other fields and for what stands between the files.</summary>
+    public const int FormBodyBytes = FormBytes + 1024 * 1024;
 
     /// <summary>The longest pasted text, in characters.</summary>
     public const int PastedText = 2 * 1024 * 1024;

@@ -1,6 +1,6 @@
 namespace KompetensPasset.Platform.Http;
 
-/// <summary>Limits of every request, whatever the route; a route may have narrower ones.</summary>
+/// <summary>Limits of every request, whatever the route; a route may have others of its own, written where the route is.</summary>
 public static class HttpLimits
 {
     /// <summary>The largest body, in bytes: 15 MiB (a credential of 10 MiB fits, also as a base64 member of a JSON body).</summary>

@@ -41,8 +41,10 @@ internal static class HttpRegistration
         app.UseMiddleware<RequestCulture>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(StatusProblems.WriteAsync);
-        app.UseMiddleware<BodyLimit>();
     }
+
+    /// <summary>Stands directly after routing, which knows how large a body the endpoint takes.</summary>
+    public static void UseBodyLimit(this IApplicationBuilder app) => app.UseMiddleware<BodyLimit>();
 
     /// <summary>What stands after routing and authentication: who asks for what is known.</summary>
     public static void UseLimits(this IApplicationBuilder app)

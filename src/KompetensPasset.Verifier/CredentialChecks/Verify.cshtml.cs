@@ -8,8 +8,8 @@ namespace KompetensPasset.Verifier.CredentialChecks;
 
 /// <summary>Check files, a link or a text. No token against forged forms: the post changes nothing and knows nobody, and a page left open overnight still works.</summary>
 [IgnoreAntiforgeryToken]
-[RequestSizeLimit(Limits.FormBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = Limits.FormBytes, MemoryBufferThreshold = Limits.FormBytes, BufferBodyLengthLimit = Limits.FormBytes, ValueLengthLimit = Limits.PastedText, ValueCountLimit = 64)]
+[RequestSizeLimit(Limits.FormBodyBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Limits.FormBytes, MemoryBufferThreshold = Limits.FormBodyBytes, BufferBodyLengthLimit = Limits.FormBodyBytes, ValueLengthLimit = Limits.PastedText, ValueCountLimit = 64)]
 internal sealed class VerifyModel(PageChecks checks, IStringLocalizer<VerifierTexts> texts, TimeProvider clock) : PageModel
 {
     /// <summary>What was pasted.</summary>
