@@ -1,6 +1,8 @@
 using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Issuer;
 using KompetensPasset.Platform;
+using KompetensPasset.Platform.Http;
+using KompetensPasset.Resolution;
 using KompetensPasset.Verifier;
 using KompetensPasset.Wallet;
 
@@ -49,6 +51,7 @@ public static class HostApplication
         builder.AddIssuer();
         builder.AddWallet();
         builder.AddVerifier();
+        builder.Services.MarkOwnCalls(ResolutionExtensions.OwnClient);
         builder.AddTelemetry();
         builder.AddHealth();
         builder.AddApiDescription();

@@ -10,6 +10,9 @@ namespace KompetensPasset.Resolution;
 /// <summary>Brings fetching and checking into a host or a program without one.</summary>
 public static class ResolutionExtensions
 {
+    /// <summary>The name of the HTTP client that calls the service's own public address, and no other.</summary>
+    public const string OwnClient = RemoteReader.OwnClient;
+
     /// <summary>
     /// Registers <see cref="ICredentialChecker"/>, <see cref="IShareReader"/>, <see cref="IRemotePoster"/> and what they need. May be called by several modules of one host.
     /// Addresses of this machine are open only where an <see cref="IHostEnvironment"/> says Development, or <c>Resolution:AllowLoopback</c> does.

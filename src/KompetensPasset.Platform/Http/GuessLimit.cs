@@ -10,11 +10,11 @@ namespace KompetensPasset.Platform.Http;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class LimitGuessesAttribute : Attribute;
 
-/// <summary>The misses of all addresses.</summary>
+/// <summary>The misses of all addresses, and of those whom the service calls itself for.</summary>
 internal sealed class GuessLimit(int missesPerMinute) : IDisposable
 {
     private readonly PartitionedRateLimiter<HttpContext> misses =
-        PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimits.Partition(RateLimits.AddressOf(http), missesPerMinute));
+        PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimits.Partition(RateLimits.GuesserOf(http), missesPerMinute));
 
     // Asking for nothing succeeds for as long as there is something left.
     public RateLimitLease Look(HttpContext http) => misses.AttemptAcquire(http, 0);
@@ -28,6 +28,7 @@ internal sealed class GuessLimitMiddleware(RequestDelegate next, GuessLimit limi
 {
     public async Task InvokeAsync(HttpContext context)
     {
+        OwnCalls.MakeFor(RateLimits.AskerOf(context));
         if (context.GetEndpoint()?.Metadata.GetMetadata<LimitGuessesAttribute>() is null)
         {
             await next(context).ConfigureAwait(false);

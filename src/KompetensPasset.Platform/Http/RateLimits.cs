@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KompetensPasset.Platform.Http;
 
 /// <summary>
-/// How much one caller may ask for: API calls are counted per client, all else per address. Counted by each host for itself; the figures come from the
+/// How much one caller may ask for: API calls are counted per client, all else per address, and the service's calls to itself not at all. Counted by each host for itself; the figures come from the
 /// configuration section <c>RateLimits</c>.
 /// </summary>
 public static class RateLimits
@@ -22,12 +22,13 @@ public static class RateLimits
 
     internal static void AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<OwnCalls>();
         services.AddSingleton(new GuessLimit(LimitOf(configuration, "GuessesPerMinute", 30)));
         services.AddRateLimiter(options =>
         {
             var (client, address) = (LimitOf(configuration, "ClientPerMinute", 60_000), LimitOf(configuration, "AddressPerMinute", 6_000));
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => ClientOf(http) is { } id
-                ? Partition("client:" + id, client)
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => ClientOf(http) is { } id ? Partition("client:" + id, client)
+                : OwnAskerOf(http) is not null ? RateLimitPartition.GetNoLimiter("own")
                 : Partition("address:" + AddressOf(http), address));
             options.OnRejected = (rejected, _) => new ValueTask(RefuseAsync(rejected.HttpContext, rejected.Lease));
         });
@@ -44,6 +45,14 @@ public static class RateLimits
         };
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/connect", StringComparison.OrdinalIgnoreCase), branch => branch.UseRateLimiter(options));
     }
+
+    /// <summary>Who asks: the client, where there is one, else the address; for a call of our own whoever it is made for.</summary>
+    internal static string AskerOf(HttpContext http) => OwnAskerOf(http) ?? (ClientOf(http) is { } id ? "client:" + id : AddressOf(http));
+
+    /// <summary>Whom a miss is charged to: the address, also of those who have a token; for a call of our own whoever it is made for.</summary>
+    internal static string GuesserOf(HttpContext http) => OwnAskerOf(http) ?? AddressOf(http);
+
+    private static string? OwnAskerOf(HttpContext http) => http.RequestServices.GetRequiredService<OwnCalls>().AskerOf(http.Request);
 
     // One address of IPv4, one network of IPv6: a household or server gets a /64 and could walk through it.
     internal static string AddressOf(HttpContext http)

@@ -1,9 +1,9 @@
 namespace KompetensPasset.Platform.Identity;
 
-/// <summary>One key of our own access tokens: one row for each use, made by the first host that starts and read by all.</summary>
+/// <summary>One key that all hosts share: one row for each use, made by the first host that starts and read by all.</summary>
 public sealed class TokenKey
 {
-    /// <summary>What the key is for: <c>signing</c> or <c>encryption</c>.</summary>
+    /// <summary>What the key is for: <c>signing</c> or <c>encryption</c> of access tokens, or <c>own-calls</c>.</summary>
     public required string Use { get; init; }
 
     /// <summary>The key-encryption key that wraps it.</summary>

@@ -5,11 +5,12 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace KompetensPasset.Platform.Identity;
 
-/// <summary>The keys that access tokens are signed and encrypted with: one set for all hosts, kept in the database, wrapped by the key-encryption key.</summary>
+/// <summary>The keys that access tokens are signed and encrypted with, and the one for the service's calls to itself: one set for all hosts, kept in the database, wrapped by the key-encryption key.</summary>
 internal sealed class TokenKeys(IDbContextFactory<AccountsContext> contexts, IKeyEncryptionKey keyEncryptionKey, TimeProvider clock)
 {
     private const string Signing = "signing";
     private const string Encryption = "encryption";
+    private const string OwnCalls = "own-calls";
     private static readonly byte[] Purpose = "token-key"u8.ToArray();
 
     public SecurityKey SigningKey()
@@ -20,6 +21,8 @@ internal sealed class TokenKeys(IDbContextFactory<AccountsContext> contexts, IKe
     }
 
     public SecurityKey EncryptionKey() => new SymmetricSecurityKey(Load(Encryption, () => RandomNumberGenerator.GetBytes(32)));
+
+    public byte[] OwnCallKey() => Load(OwnCalls, () => RandomNumberGenerator.GetBytes(32));
 
     private byte[] Load(string use, Func<byte[]> make)
     {
