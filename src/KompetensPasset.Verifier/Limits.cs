@@ -23,6 +23,12 @@ internal static class Limits
     /// <summary>The most credentials behind one link that are checked.</summary>
     public const int SharedCredentials = 50;
 
+    /// <summary>How many credentials of one request are checked at a time: as many as there are connections to one server.</summary>
+    public const int ChecksAtATime = 4;
+
+    /// <summary>The longest that one request is checked, unless the configuration says otherwise.</summary>
+    public static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(30);
+
     /// <summary>The longest address of a share, in characters.</summary>
     public const int ShareAddress = 2048;
 }

@@ -5,6 +5,7 @@ using KompetensPasset.Verifier.CredentialChecks;
 using KompetensPasset.Verifier.CredentialChecks.OpeningShares;
 using KompetensPasset.Verifier.CredentialChecks.Verifying;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -21,6 +22,8 @@ public static class VerifierModule
         builder.Services.AddPageLayout();
         builder.Services.AddProblems(VerifierErrors.All);
         builder.Services.AddResolution(builder.Configuration);
+        builder.Services.AddOptions<VerifierOptions>().Bind(builder.Configuration.GetSection("Verifier"));
+        builder.Services.AddSingleton<CheckDeadlines>();
         builder.Services.AddSingleton<SharedCredentials>();
         builder.Services.AddSingleton<PageChecks>();
         return builder;

@@ -38,6 +38,12 @@ public sealed class ForeignIssuer : IAsyncDisposable
 
     public List<(byte[] Octets, string MediaType)> Shared { get; } = [];
 
+    /// <summary>Whether it takes requests for shared credentials and never answers them.</summary>
+    public bool SharedIsStuck { get; set; }
+
+    /// <summary>Each request for a shared credential that is stuck.</summary>
+    public SemaphoreSlim Stuck { get; } = new(0);
+
     public ConcurrentQueue<string> Asked { get; } = new();
 
     private string Origin { get; set; } = "";
@@ -57,7 +63,7 @@ public sealed class ForeignIssuer : IAsyncDisposable
         app.MapGet("/.well-known/jwt-vc-issuer/school", () => Results.Json(JwtVcIssuerMetadata.Build(issuer.Id, [issuer.signer.PublicKey])));
         app.MapGet("/school/list", async () => issuer.ListIsDown ? Results.StatusCode(503) : Results.Text(await issuer.ListAsync(), StatusListToken.MediaType));
         app.MapGet("/s/{secret}", (string secret) => secret == Secret ? Results.Json(issuer.Listing()) : Results.StatusCode(410));
-        app.MapGet("/s/{secret}/credentials/{number:int}", (int number) => Results.Bytes(issuer.Shared[number - 1].Octets, issuer.Shared[number - 1].MediaType));
+        app.MapGet("/s/{secret}/credentials/{number:int}", issuer.CredentialAsync);
         await app.StartAsync(TestContext.Current.CancellationToken);
         issuer.Origin = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         issuer.Id = issuer.Origin + "/school";
@@ -80,11 +86,23 @@ public sealed class ForeignIssuer : IAsyncDisposable
         await now.CancelAsync();
         await app.StopAsync(now.Token);
         await app.DisposeAsync();
+        Stuck.Dispose();
         signer.Dispose();
         stranger.Dispose();
     }
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    private async Task<IResult> CredentialAsync(int number, CancellationToken gone)
+    {
+        if (SharedIsStuck)
+        {
+            Stuck.Release();
+            await Task.Delay(Timeout.Infinite, gone);
+        }
+
+        return Results.Bytes(Shared[number - 1].Octets, Shared[number - 1].MediaType);
+    }
 
     private async Task<string> ListAsync()
     {

@@ -21,12 +21,13 @@ internal sealed class VerifierHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<VerifierHost> StartAsync(IEnumerable<KeyValuePair<string, string?>>? settings = null)
+    public static async Task<VerifierHost> StartAsync(IEnumerable<KeyValuePair<string, string?>>? settings = null, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings ?? []);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddVerifier();
         builder.Services.AddMvcCore().AddApplicationPart(typeof(LayoutTexts).Assembly).AddApplicationPart(typeof(VerifierModule).Assembly);
         builder.Services.AddAuthorization(o => o.AddPolicy(Scopes.Verifier, p => p.RequireAssertion(_ => true)));

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KompetensPasset.Verifier.Tests;
 
@@ -147,6 +148,33 @@ public sealed class VerifyCredentialTests
         var answer = await host.VerifyAsync(new JsonObject { ["shareUrl"] = ended }.ToJsonString(), "application/json");
 
         Assert.Equal((422, "verify-share-not-available", "not-found"), (answer.Status, answer.Text("code"), answer.Text("cause")));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_not_reached_in_time_is_told_and_only_a_few_are_asked_at_a_time(bool onPage)
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var issuer = await ForeignIssuer.StartAsync();
+        await using var host = await VerifierHost.StartAsync([new("Resolution:TotalTime", "01:00:00"), new("Verifier:CheckTime", "00:00:07")], clock);
+        issuer.SharedIsStuck = true;
+        issuer.Shared.AddRange(Enumerable.Repeat(("stuck"u8.ToArray(), SdJwt), 12));
+
+        var told = onPage ? PageAsync(host, issuer.ShareAddress()) : ReportsAsync(host, issuer.ShareAddress());
+        for (var asked = 0; asked < Limits.ChecksAtATime; asked++)
+            await issuer.Stuck.WaitAsync(TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromSeconds(7));
+
+        Assert.Equal(12, await told);
+        Assert.Equal(0, issuer.Stuck.CurrentCount);
+
+        static async Task<int> ReportsAsync(VerifierHost host, string link) =>
+            (await host.VerifyAsync(new JsonObject { ["shareUrl"] = link }.ToJsonString(), "application/json"))
+                .Body["reports"]!.AsArray().Count(report => (report!["verdict"]!.GetValue<string>(), report["reason"]!.GetValue<string>()) == ("could-not-tell", "check-not-in-time"));
+
+        static async Task<int> PageAsync(VerifierHost host, string link) =>
+            System.Text.RegularExpressions.Regex.Count((await host.PostPageAsync("/en/verify", form => form.Add(new StringContent(link), "text"))).Html, "<article [\\s\\S]*?There was no time left");
     }
 
     [Theory]

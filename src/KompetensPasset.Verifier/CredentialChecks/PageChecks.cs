@@ -8,46 +8,70 @@ using Microsoft.Extensions.Localization;
 namespace KompetensPasset.Verifier.CredentialChecks;
 
 /// <summary>Checks what a form holds and words the results; each failure names the input that failed.</summary>
-internal sealed class PageChecks(ICredentialChecker checker, SharedCredentials shares, IStringLocalizer<VerifierTexts> texts, TimeProvider clock)
+internal sealed class PageChecks(ICredentialChecker checker, SharedCredentials shares, CheckDeadlines deadlines, IStringLocalizer<VerifierTexts> texts, TimeProvider clock)
 {
-    public async Task<ResultPanel> OfFileAsync(IFormFile file, DateTimeOffset? at, ReportPanel panels, CancellationToken ct)
+    /// <param name="files">The files.</param>
+    /// <param name="text">What was pasted; null or empty for nothing.</param>
+    /// <param name="at">The instant that is asked about; null for now.</param>
+    /// <param name="panels">The words.</param>
+    /// <param name="ct">Ends the fetching early.</param>
+    /// <returns>One result for each file and for each credential of the text, in their order.</returns>
+    public async Task<IReadOnlyList<ResultPanel>> CheckAsync(IReadOnlyList<IFormFile> files, string? text, DateTimeOffset? at, ReportPanel panels, CancellationToken ct)
     {
-        var name = Path.GetFileName(file.FileName);
+        // The files of a form are parts of one stream: they are read one after the other.
+        var read = new List<(string Name, byte[]? Octets)>(files.Count);
+        foreach (var file in files)
+            read.Add((Path.GetFileName(file.FileName), await ReadAsync(file, ct)));
+
+        using var deadline = deadlines.Start(ct);
+        var asked = new Asked(at, panels, deadline);
+        var ofFiles = await deadline.EachAsync(read, file => file.Octets is { } octets ? OfOctetsAsync(octets, file.Name, asked) : Task.FromResult(Unread(file.Name, "Unread.TooLarge")));
+        return string.IsNullOrWhiteSpace(text) ? ofFiles : [.. ofFiles, .. await OfTextAsync(text, asked)];
+    }
+
+    private static async Task<byte[]?> ReadAsync(IFormFile file, CancellationToken ct)
+    {
         if (file.Length > CredentialLimits.MaxCredentialBytes)
-            return Unread(name, "Unread.TooLarge");
+            return null;
 
         using var octets = new MemoryStream();
         await file.CopyToAsync(octets, ct);
-        return panels.Of(await checker.CheckAsync(octets.ToArray(), at, ct), name);
+        return octets.ToArray();
     }
 
-    public async Task<IReadOnlyList<ResultPanel>> OfTextAsync(string text, DateTimeOffset? at, ReportPanel panels, CancellationToken ct) => PastedText.Read(text) switch
+    private async Task<ResultPanel> OfOctetsAsync(byte[] octets, string source, Asked asked) =>
+        await asked.Deadline.TryAsync(ct => checker.CheckAsync(octets, asked.At, ct)) is { } report
+            ? asked.Panels.Of(report, source)
+            : Unread(source, "Unread.NotInTime");
+
+    private async Task<IReadOnlyList<ResultPanel>> OfTextAsync(string text, Asked asked) => PastedText.Read(text) switch
     {
-        PastedText.Credential credential => [panels.Of(await checker.CheckAsync(credential.Octets, at, ct), texts["Source.Text"])],
-        PastedText.Share share => await OfShareAsync(share.Link, at, panels, ct),
+        PastedText.Credential credential => [await OfOctetsAsync(credential.Octets, texts["Source.Text"], asked)],
+        PastedText.Share share => await OfShareAsync(share.Link, asked),
         PastedText.ClaimLink => [Unread(texts["Source.Link"], "Unread.ClaimLink")],
         _ => [Unread(texts["Source.Link"], "Unread.UnknownLink")],
     };
 
-    private async Task<IReadOnlyList<ResultPanel>> OfShareAsync(ShareLink link, DateTimeOffset? at, ReportPanel panels, CancellationToken ct)
+    private async Task<IReadOnlyList<ResultPanel>> OfShareAsync(ShareLink link, Asked asked)
     {
-        if (!(await shares.CheckAsync(link, at, ct)).TryGet(out var checks, out var error))
+        if (!(await shares.CheckAsync(link, asked.At, asked.Deadline)).TryGet(out var checks, out var error))
             return [Unread(texts["Source.Link"], error.Code switch
             {
                 FetchErrors.NotFound => "Unread.LinkEnded",
                 FetchErrors.AddressNotAllowed => "Unread.LinkNotAllowed",
                 SharedCredentials.ListingMalformed or FetchErrors.WrongMediaType or FetchErrors.RedirectRefused => "Unread.UnknownLink",
+                CheckDeadline.NotInTime => "Unread.NotInTime",
                 _ => "Unread.LinkNotReachable",
             })];
 
         if (checks.Count == 0)
             return [Unread(texts["Source.Link"], "Unread.LinkEmpty")];
 
-        return [.. checks.Select((check, index) => Shared(check, texts["Source.Shared", index + 1, checks.Count], panels))];
+        return [.. checks.Select((check, index) => Shared(check, texts["Source.Shared", index + 1, checks.Count], asked.Panels))];
     }
 
     private ResultPanel Shared(SharedCheck check, string source, ReportPanel panels) =>
-        check.Report is { } report ? panels.Of(report, source) : Unread(source, "Unread.LinkNotReachable");
+        check.Report is { } report ? panels.Of(report, source) : Unread(source, check.Failure is CheckDeadline.NotInTime ? "Unread.NotInTime" : "Unread.LinkNotReachable");
 
     private ResultPanel Unread(string source, string text) => new()
     {
@@ -57,4 +81,6 @@ internal sealed class PageChecks(ICredentialChecker checker, SharedCredentials s
         WhatToDo = texts[$"{text}.WhatToDo"],
         CheckedAt = clock.GetUtcNow(),
     };
+
+    private sealed record Asked(DateTimeOffset? At, ReportPanel Panels, CheckDeadline Deadline);
 }

@@ -48,11 +48,7 @@ internal sealed class VerifyModel(PageChecks checks, IStringLocalizer<VerifierTe
             return Refuse(StatusCodes.Status422UnprocessableEntity, errors);
 
         var panels = new ReportPanel(texts, PageLanguage.Of(HttpContext).Code);
-        var results = new List<ResultPanel>();
-        foreach (var file in Files)
-            results.Add(await checks.OfFileAsync(file, asked.At, panels, ct));
-        if (!string.IsNullOrWhiteSpace(Text))
-            results.AddRange(await checks.OfTextAsync(Text, asked.At, panels, ct));
+        var results = await checks.CheckAsync(Files, Text, asked.At, panels, ct);
 
         // One result is shown with its checks; of several the verdicts are, and the checks unfold.
         Results = results.Count == 1 ? results : [.. results.Select(r => r with { ChecksOpen = false })];

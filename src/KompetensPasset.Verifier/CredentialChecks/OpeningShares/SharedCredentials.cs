@@ -6,10 +6,10 @@ using KompetensPasset.Resolution;
 
 namespace KompetensPasset.Verifier.CredentialChecks.OpeningShares;
 
-/// <summary>One credential of a share and what the check found; no report when its octets could not be fetched.</summary>
+/// <summary>One credential of a share and what the check found; no report when its octets could not be fetched, or not in time.</summary>
 /// <param name="Number">Its number in the share.</param>
 /// <param name="Report">The report of this service's own check; the sharing service's opinion is not asked.</param>
-/// <param name="Failure">Why the octets could not be fetched; null when they were.</param>
+/// <param name="Failure">Why there is no report; null when there is one.</param>
 internal sealed record SharedCheck(int Number, VerificationReport? Report, string? Failure);
 
 /// <summary>Opens a share like any machine would and checks each credential behind it anew.</summary>
@@ -20,21 +20,22 @@ internal sealed class SharedCredentials(IShareReader reader, ICredentialChecker 
 
     /// <param name="link">The share.</param>
     /// <param name="at">The instant that is asked about; null for now.</param>
-    /// <param name="ct">Ends the fetching early.</param>
+    /// <param name="deadline">The request's. What is not reached in time is in the answer too, and says so.</param>
     /// <returns>One check for each credential in the share's order, or why the share could not be opened.</returns>
-    public async Task<ParseResult<IReadOnlyList<SharedCheck>>> CheckAsync(ShareLink link, DateTimeOffset? at, CancellationToken ct)
+    public async Task<ParseResult<IReadOnlyList<SharedCheck>>> CheckAsync(ShareLink link, DateTimeOffset? at, CheckDeadline deadline)
     {
-        var listing = await reader.ReadAsync(new RemoteResource(ResourceRole.ShareListing, link.Listing), ct).ConfigureAwait(false);
+        if (await deadline.TryAsync(ct => reader.ReadAsync(new RemoteResource(ResourceRole.ShareListing, link.Listing), ct)).ConfigureAwait(false) is not { } listing)
+            return new CredentialError(CheckDeadline.NotInTime, "The link did not answer in time.");
+
         if (!listing.TryGet(out var body, out var error))
             return error;
 
         if (Numbers(body.Octets) is not { } numbers)
             return new CredentialError(ListingMalformed, "The link does not answer with a list of credentials.");
 
-        var checks = new List<SharedCheck>();
-        foreach (var number in numbers)
-            checks.Add(await CheckOneAsync(link, number, at, ct).ConfigureAwait(false));
-
+        var checks = await deadline.EachAsync(numbers, async number =>
+            await deadline.TryAsync(ct => CheckOneAsync(link, number, at, ct)).ConfigureAwait(false)
+            ?? new SharedCheck(number, null, CheckDeadline.NotInTime)).ConfigureAwait(false);
         return checks;
     }
 

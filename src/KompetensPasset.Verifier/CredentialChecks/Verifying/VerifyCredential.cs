@@ -28,25 +28,26 @@ internal static class VerifyCredential
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<IResult> Verify(HttpContext context, string? at, ICredentialChecker checker, SharedCredentials shares, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> Verify(HttpContext context, string? at, ICredentialChecker checker, SharedCredentials shares, CheckDeadlines deadlines, TimeProvider clock, CancellationToken ct)
     {
         context.Response.Headers[HeaderNames.CacheControl] = "no-store";
         if (await ReadBody(context.Request, ct) is not { } body)
             return HttpErrors.BodyTooLarge.ToResult();
 
+        using var deadline = deadlines.Start(ct);
         var mediaType = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var parsed) ? parsed.MediaType.Value : null;
         return VerifyRequest.Read(mediaType, body, at, clock.GetUtcNow()) switch
         {
-            VerifyRequest.Octets asked => Results.Json((await checker.CheckAsync(asked.Credential, asked.At, ct)).ToJson()),
-            VerifyRequest.Shared asked => await VerifyShared(asked, shares, ct),
+            VerifyRequest.Octets asked => Results.Json(Report((await deadline.TryAsync(token => checker.CheckAsync(asked.Credential, asked.At, token)))?.ToJson(), CheckDeadline.NotInTime)),
+            VerifyRequest.Shared asked => await VerifyShared(asked, shares, deadline),
             VerifyRequest.Refused refused => refused.Problem.ToResult(),
             _ => throw new InvalidOperationException("A request is one of three."),
         };
     }
 
-    private static async Task<IResult> VerifyShared(VerifyRequest.Shared asked, SharedCredentials shares, CancellationToken ct)
+    private static async Task<IResult> VerifyShared(VerifyRequest.Shared asked, SharedCredentials shares, CheckDeadline deadline)
     {
-        if (!(await shares.CheckAsync(asked.Link, asked.At, ct)).TryGet(out var checks, out var error))
+        if (!(await shares.CheckAsync(asked.Link, asked.At, deadline)).TryGet(out var checks, out var error))
             return VerifierErrors.ShareNotAvailable.ToResult(new Dictionary<string, object?> { ["cause"] = error.Code });
 
         return Results.Json(new JsonObject { ["reports"] = new JsonArray([.. checks.Select(JsonNode (check) => Item(check))]) });
@@ -54,10 +55,14 @@ internal static class VerifyCredential
 
     private static JsonObject Item(SharedCheck check)
     {
-        var item = check.Report?.ToJson() ?? new JsonObject { ["verdict"] = VerificationNames.Of(Verdict.CouldNotTell), ["reason"] = check.Failure };
+        var item = Report(check.Report?.ToJson(), check.Failure);
         item["number"] = check.Number;
         return item;
     }
+
+    // What could not be checked is told by verdict and reason alone: there is no check to list.
+    private static JsonObject Report(JsonObject? report, string? failure) =>
+        report ?? new JsonObject { ["verdict"] = VerificationNames.Of(Verdict.CouldNotTell), ["reason"] = failure };
 
     // Read by hand: the limit is the credential's, whatever the server's own may be.
     private static async Task<byte[]?> ReadBody(HttpRequest request, CancellationToken ct)
