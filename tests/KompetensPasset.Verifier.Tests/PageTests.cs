@@ -70,6 +70,32 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_text_that_is_too_long_is_called_that()
+    {
+        await using var host = await VerifierHost.StartAsync();
+
+        var page = await host.PostPageAsync("/en/verify", form => form.Add(new StringContent(new string('a', Limits.PastedText + 1)), "text"));
+
+        Assert.Equal(413, page.Status);
+        Assert.Contains("<a href=\"#text\">The pasted text is longer than", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("aaaaaaaa", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_breaks_off_is_called_that()
+    {
+        await using var host = await VerifierHost.StartAsync();
+        using var content = new StringContent("--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nbroken off");
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
+
+        using var answer = await host.Client.PostAsync("/en/verify", content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(400, (int)answer.StatusCode);
+        Assert.Contains("The form did not arrive whole", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Twenty_files_are_checked_and_twenty_one_are_too_many()
     {
         await using var host = await VerifierHost.StartAsync();

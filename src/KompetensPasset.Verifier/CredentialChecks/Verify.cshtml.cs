@@ -9,7 +9,7 @@ namespace KompetensPasset.Verifier.CredentialChecks;
 /// <summary>Check files, a link or a text. No token against forged forms: the post changes nothing and knows nobody, and a page left open overnight still works.</summary>
 [IgnoreAntiforgeryToken]
 [RequestSizeLimit(Limits.FormBodyBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = Limits.FormBytes, MemoryBufferThreshold = Limits.FormBodyBytes, BufferBodyLengthLimit = Limits.FormBodyBytes, ValueLengthLimit = Limits.PastedText, ValueCountLimit = 64)]
+[RequestFormLimits(MultipartBodyLengthLimit = Limits.FormBytes, MemoryBufferThreshold = Limits.FormBodyBytes, BufferBodyLengthLimit = Limits.FormBodyBytes, ValueLengthLimit = Limits.FormBytes, ValueCountLimit = 64)]
 internal sealed class VerifyModel(PageChecks checks, IStringLocalizer<VerifierTexts> texts, TimeProvider clock) : PageModel
 {
     /// <summary>What was pasted.</summary>
@@ -40,7 +40,15 @@ internal sealed class VerifyModel(PageChecks checks, IStringLocalizer<VerifierTe
     {
         // The form could not be read to its end: then nothing of it is bound, and nothing else can be said about it.
         if (!ModelState.IsValid)
-            return Refuse(StatusCodes.Status413PayloadTooLarge, [new FormError("files", texts["Error.FormTooLarge", Limits.FormBytes / 1024 / 1024])]);
+            return IsTooLarge()
+                ? Refuse(StatusCodes.Status413PayloadTooLarge, [new FormError("files", texts["Error.FormTooLarge", Limits.FormBytes / 1024 / 1024])])
+                : Refuse(StatusCodes.Status400BadRequest, [new FormError("files", texts["Error.FormBroken"])]);
+
+        if (Text is { Length: > Limits.PastedText })
+        {
+            Text = null;
+            return Refuse(StatusCodes.Status413PayloadTooLarge, [new FormError("text", texts["Error.TextTooLong", Limits.PastedText / 1024 / 1024])]);
+        }
 
         var asked = AskedInstant.Read(At, clock.GetUtcNow());
         IReadOnlyList<FormError> errors = [.. FindErrors(asked.Problem)];
@@ -54,6 +62,10 @@ internal sealed class VerifyModel(PageChecks checks, IStringLocalizer<VerifierTe
         Results = results.Count == 1 ? results : [.. results.Select(r => r with { ChecksOpen = false })];
         return Page();
     }
+
+    private bool IsTooLarge() =>
+        Request.ContentLength > Limits.FormBytes
+        || ModelState.Values.SelectMany(v => v.Errors).Any(e => (e.Exception?.InnerException ?? e.Exception) is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge });
 
     private PageResult Refuse(int status, IReadOnlyList<FormError> errors)
     {
