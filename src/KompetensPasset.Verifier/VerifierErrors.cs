@@ -35,6 +35,11 @@ public static class VerifierErrors
         "Tidpunkten har inte varit ännu. Ingen vet vad som gäller då.",
         "The instant has not come yet. Nobody knows what will hold then.");
 
+    /// <summary>The address and the body ask about two instants.</summary>
+    public static readonly ProblemType InstantsDiffer = new("verify-instants-differ", 400,
+        "Adressen och innehållet frågar efter två olika tidpunkter. Ange at på ett ställe.",
+        "The address and the body ask about two different instants. Give at in one place.");
+
     /// <summary>The address is not that of a share.</summary>
     public static readonly ProblemType ShareAddressUnknown = new("verify-share-address-unknown", 400,
         "Adressen är ingen delningslänk till kompetensbevis.",
@@ -48,6 +53,6 @@ public static class VerifierErrors
     /// <summary>Every error of the module.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        BodyEmpty, MediaTypeNotSupported, JsonUnreadable, RequestIncomplete, InstantUnreadable, InstantInFuture, ShareAddressUnknown, ShareNotAvailable,
+        BodyEmpty, MediaTypeNotSupported, JsonUnreadable, RequestIncomplete, InstantUnreadable, InstantInFuture, InstantsDiffer, ShareAddressUnknown, ShareNotAvailable,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,35 @@ public sealed class VerifyRequestTests
         var answer = await host.VerifyAsync(body, mediaType);
 
         Assert.Equal((status, code), (answer.Status, answer.Text("code")));
+    }
+
+    [Theory]
+    [InlineData("?at=2026-01-01", "{\"credential\":\"a\"}", "2026-01-01T22:59:59Z")]
+    [InlineData("?at=2026-01-01", "{\"credential\":{}}", "2026-01-01T22:59:59Z")]
+    [InlineData("?at=2026-01-01", "{\"credential\":\"a\",\"at\":\"\"}", "2026-01-01T22:59:59Z")]
+    [InlineData("?at=2026-01-01", "{\"credential\":\"a\",\"at\":\"2026-01-01T23:59:59%2B01:00\"}", "2026-01-01T22:59:59Z")]
+    public async Task The_instant_may_stand_in_the_address_of_json_too(string query, string body, string asOf)
+    {
+        await using var host = await VerifierHost.StartAsync();
+
+        var answer = await host.VerifyAsync(Uri.UnescapeDataString(body), "application/json", query);
+
+        Assert.Equal((200, DateTimeOffset.Parse(asOf, CultureInfo.InvariantCulture)), (answer.Status, DateTimeOffset.Parse(answer.Text("asOf")!, CultureInfo.InvariantCulture)));
+    }
+
+    [Theory]
+    [InlineData("?at=2026-01-01", "{\"credential\":\"a\",\"at\":\"2026-01-02\"}", "verify-instants-differ")]
+    [InlineData("?at=2026-01-01", "{\"credential\":\"a\",\"at\":\"2999-01-02\"}", "verify-instants-differ")]
+    [InlineData("?at=yesterday", "{\"credential\":\"a\"}", "verify-instant-unreadable")]
+    [InlineData("?at=yesterday", "{\"credential\":\"a\",\"at\":\"2026-01-02\"}", "verify-instant-unreadable")]
+    [InlineData("?at=2999-01-01", "{\"credential\":\"a\"}", "verify-instant-in-future")]
+    public async Task An_instant_in_the_address_of_json_is_heard(string query, string body, string code)
+    {
+        await using var host = await VerifierHost.StartAsync();
+
+        var answer = await host.VerifyAsync(body, "application/json", query);
+
+        Assert.Equal((400, code), (answer.Status, answer.Text("code")));
     }
 
     [Theory]

@@ -11,6 +11,9 @@ namespace KompetensPasset.Platform.Http;
 /// <param name="Limit">How many rows at most.</param>
 public sealed record PageRequest(Guid? After, int Limit)
 {
+    /// <summary>What a list's description says of the two.</summary>
+    public const string Description = "Pages: cursor is the value of nextCursor, limit a number from 1 to 200 (50 when not given); anything else is 400 page-malformed.";
+
     /// <summary>Reads the query.</summary>
     /// <param name="request">The request.</param>
     /// <param name="page">The page, when true is returned.</param>

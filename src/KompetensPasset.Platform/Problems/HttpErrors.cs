@@ -77,6 +77,9 @@ public static class HttpErrors
     /// <summary><c>cursor</c> or <c>limit</c> is not as it must be.</summary>
     public static readonly ProblemType PageMalformed = new("page-malformed", 400, "cursor ska vara värdet i nextCursor och limit ett tal mellan 1 och 200.", "cursor must be the value of nextCursor, and limit a number between 1 and 200.");
 
+    /// <summary>A filter of a list has a value that does not exist.</summary>
+    public static readonly ProblemType FilterUnknown = new("filter-unknown", 400, "Listan kan inte filtreras så: state har ett värde som inte finns. API-beskrivningen räknar upp värdena.", "The list has no such filter: state has a value that does not exist. The API's description lists the values.");
+
     /// <summary>The database does not answer.</summary>
     public static readonly ProblemType StoreUnavailable = new("store-unavailable", 503, "Tjänsten når inte sin databas just nu. Försök igen om en stund.", "The service cannot reach its database right now. Try again in a while.");
 
@@ -88,6 +91,6 @@ public static class HttpErrors
     [
         StaleVersion, VersionRequired, VersionMalformed, ConcurrentChange, AlreadyExists, RequestMalformed, BodyMissing, JsonMalformed, JsonDuplicateMember, JsonTooDeep,
         BodyTooLarge, MediaTypeUnsupported, NotAcceptable, MethodNotAllowed, NotFound, TokenMissing, TokenInvalid, ScopeMissing, TooManyRequests, ValidationFailed,
-        IdempotencyKeyRequired, IdempotencyKeyMalformed, IdempotencyKeyReused, PageMalformed, StoreUnavailable, Unexpected,
+        IdempotencyKeyRequired, IdempotencyKeyMalformed, IdempotencyKeyReused, PageMalformed, FilterUnknown, StoreUnavailable, Unexpected,
     ];
 }

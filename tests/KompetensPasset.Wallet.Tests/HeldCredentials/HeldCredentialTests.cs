@@ -144,4 +144,13 @@ public sealed class HeldCredentialTests(PostgresFixture postgres) : OnAHost(post
 
     private async Task<IEnumerable<string?>> TypesOfHistoryAsync(Guid id) =>
         (await GetJsonAsync(Host.Anna, $"/api/wallet/credentials/{id}/history")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("type").GetString());
+
+    [Fact]
+    public async Task A_state_that_does_not_exist_is_refused()
+    {
+        using var response = await Host.Anna.GetAsync("/api/wallet/credentials?state=foo", Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("filter-unknown", await CodeOf(response));
+    }
 }

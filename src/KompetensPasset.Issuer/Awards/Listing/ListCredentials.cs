@@ -1,7 +1,9 @@
+using System.Text.Json;
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Platform.Storage;
 using KompetensPasset.Platform.Vault;
 using Marten;
@@ -16,8 +18,11 @@ namespace KompetensPasset.Issuer.Awards.Listing;
 /// <summary>The issued credentials, newest first; names and titles are decrypted for the rows that are shown and for no others.</summary>
 internal static class ListCredentialsEndpoint
 {
+    private static readonly HashSet<string> States = [.. Enum.GetNames<CredentialState>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
+
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/credentials", Handle).Produces<Page<CredentialResponse>>().WithName("ListCredentials");
+        api.MapGet("/credentials", Handle).Produces<Page<CredentialResponse>>().WithName("ListCredentials")
+            .WithDescription($"state is active, suspended, revoked or replaced; all when not given; anything else is 400 filter-unknown. {PageRequest.Description}");
 
     private static async Task<IResult> Handle(
         [FromQuery] string? state, [FromQuery] Guid? awardId, HttpContext http, ITenantSessions sessions, IContentVault vault, CancellationToken ct)
@@ -25,13 +30,16 @@ internal static class ListCredentialsEndpoint
         if (!PageRequest.TryRead(http.Request, out var page, out var problem))
             return problem!.ToResult();
 
+        if (state is { Length: > 0 } && !States.Contains(state))
+            return HttpErrors.FilterUnknown.ToResult();
+
         await using var session = sessions.OpenForReading(http.GetCaller().Tenant);
         IQueryable<IssuedCredentialSummary> query = session.Query<IssuedCredentialSummary>();
         if (page.After is { } after)
             query = query.Where(c => c.MatchesSql("d.id < ?", after));
         if (awardId is { } award)
             query = query.Where(c => c.AwardId == award);
-        if (state is not null)
+        if (state is { Length: > 0 })
             query = query.Where(c => c.MatchesSql("d.data ->> 'state' = ?", state));
 
         var cut = page.Cut(await query.OrderByDescending(c => c.Id).Take(page.Limit + 1).ToListAsync(ct).ConfigureAwait(false), c => c.Id.Value);

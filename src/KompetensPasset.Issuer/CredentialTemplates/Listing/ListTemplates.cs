@@ -14,7 +14,7 @@ internal static class ListTemplatesEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/templates", List).Produces<Page<CredentialTemplateResponse>>().WithName("ListTemplates");
+        api.MapGet("/templates", List).Produces<Page<CredentialTemplateResponse>>().WithName("ListTemplates").WithDescription(PageRequest.Description);
         api.MapGet("/templates/{id:guid}", Show).Produces<CredentialTemplateResponse>().WithName("ShowTemplate");
     }
 

@@ -29,7 +29,7 @@ internal abstract record VerifyRequest
     /// <summary>Reads a call.</summary>
     /// <param name="mediaType">Without parameters; null when there is none.</param>
     /// <param name="body">The body.</param>
-    /// <param name="at">The query's <c>at</c>; inside JSON the member of that name counts.</param>
+    /// <param name="at">The query's <c>at</c>. JSON may say it as a member instead; where both do, they have to agree.</param>
     /// <param name="now">The present instant.</param>
     public static VerifyRequest Read(string? mediaType, ReadOnlyMemory<byte> body, string? at, DateTimeOffset now)
     {
@@ -40,10 +40,10 @@ internal abstract record VerifyRequest
         if (body.IsEmpty)
             return new Refused(VerifierErrors.BodyEmpty);
 
-        return isJson ? ReadJson(body, now) : Instant(at, now, asked => new Octets(body, asked));
+        return isJson ? ReadJson(body, at, now) : Instant(at, now, asked => new Octets(body, asked));
     }
 
-    private static VerifyRequest ReadJson(ReadOnlyMemory<byte> body, DateTimeOffset now)
+    private static VerifyRequest ReadJson(ReadOnlyMemory<byte> body, string? inQuery, DateTimeOffset now)
     {
         if (!StrictJson.Parse(body).TryGet(out var json, out _))
             return new Refused(VerifierErrors.JsonUnreadable);
@@ -51,26 +51,41 @@ internal abstract record VerifyRequest
         if (json.ValueKind is not JsonValueKind.Object)
             return new Refused(VerifierErrors.RequestIncomplete);
 
-        var (credential, shareUrl, at) = (Member(json, "credential"), Member(json, "shareUrl"), Member(json, "at"));
-        if (at is { ValueKind: not JsonValueKind.String })
+        var (credential, shareUrl, inBody) = (Member(json, "credential"), Member(json, "shareUrl"), Member(json, "at"));
+        if (inBody is { ValueKind: not JsonValueKind.String })
             return new Refused(VerifierErrors.InstantUnreadable);
 
+        if (Contradiction(inBody?.GetString(), inQuery, now) is { } problem)
+            return new Refused(problem);
+
+        var at = string.IsNullOrWhiteSpace(inBody?.GetString()) ? inQuery : inBody.Value.GetString();
         return (credential, shareUrl) switch
         {
             ({ ValueKind: JsonValueKind.String } text, null) => OfText(text.GetString()!, at, now),
-            ({ ValueKind: JsonValueKind.Object } tree, null) => Instant(at?.GetString(), now, asked => new Octets(RawOctets(tree), asked)),
+            ({ ValueKind: JsonValueKind.Object } tree, null) => Instant(at, now, asked => new Octets(RawOctets(tree), asked)),
             (null, { ValueKind: JsonValueKind.String } address) => OfShare(address.GetString()!, at, now),
             _ => new Refused(VerifierErrors.RequestIncomplete),
         };
     }
 
-    private static VerifyRequest OfText(string text, JsonElement? at, DateTimeOffset now) => text.Length == 0
+    private static VerifyRequest OfText(string text, string? at, DateTimeOffset now) => text.Length == 0
         ? new Refused(VerifierErrors.RequestIncomplete)
-        : Instant(at?.GetString(), now, asked => new Octets(System.Text.Encoding.UTF8.GetBytes(text), asked));
+        : Instant(at, now, asked => new Octets(System.Text.Encoding.UTF8.GetBytes(text), asked));
 
-    private static VerifyRequest OfShare(string address, JsonElement? at, DateTimeOffset now) => ShareLink.TryParse(address, out var link)
-        ? Instant(at?.GetString(), now, asked => new Shared(link, asked))
+    private static VerifyRequest OfShare(string address, string? at, DateTimeOffset now) => ShareLink.TryParse(address, out var link)
+        ? Instant(at, now, asked => new Shared(link, asked))
         : new Refused(VerifierErrors.ShareAddressUnknown);
+
+    private static ProblemType? Contradiction(string? inBody, string? inQuery, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(inBody) || string.IsNullOrWhiteSpace(inQuery))
+            return null;
+
+        var (body, query) = (AskedInstant.Read(inBody, now), AskedInstant.Read(inQuery, now));
+        return query.Problem is AskedInstant.Problem.Unreadable ? VerifierErrors.InstantUnreadable
+            : body != query ? VerifierErrors.InstantsDiffer
+            : null;
+    }
 
     private static VerifyRequest Instant(string? at, DateTimeOffset now, Func<DateTimeOffset?, VerifyRequest> request)
     {

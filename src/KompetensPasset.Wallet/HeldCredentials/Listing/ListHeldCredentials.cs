@@ -1,5 +1,6 @@
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Identity;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Wallet.Wallets;
 using Marten;
 using Marten.Linq.MatchesSql;
@@ -14,13 +15,17 @@ namespace KompetensPasset.Wallet.HeldCredentials.Listing;
 internal static class ListHeldCredentialsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/credentials", Handle).Produces<Page<HeldCredentialResponse>>().WithName("ListHeldCredentials");
+        api.MapGet("/credentials", Handle).Produces<Page<HeldCredentialResponse>>().WithName("ListHeldCredentials")
+            .WithDescription($"state is held or archived; both when not given; anything else is 400 filter-unknown. {PageRequest.Description} A page has at most 50 rows here, also where more are asked for.");
 
     private static async Task<IResult> Handle(
         [FromQuery] string? state, HttpContext http, WalletAccess access, HeldCredentialChecks checks, CancellationToken ct)
     {
         if (!PageRequest.TryRead(http.Request, out var asked, out var problem))
             return problem!.ToResult();
+
+        if (state is not (null or "" or "held" or "archived"))
+            return HttpErrors.FilterUnknown.ToResult();
 
         await using var wallet = await access.ReadAsync(http.GetCaller(), ct).ConfigureAwait(false);
         if (wallet is null)

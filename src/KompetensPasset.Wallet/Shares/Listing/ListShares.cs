@@ -15,7 +15,8 @@ internal static class ListSharesEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/shares", All).Produces<Page<ShareResponse>>().WithName("ListShares");
+        api.MapGet("/shares", All).Produces<Page<ShareResponse>>().WithName("ListShares")
+            .WithDescription($"{PageRequest.Description} A page has at most 50 rows here, also where more are asked for.");
         api.MapGet("/shares/{id:guid}", One).Produces<ShareResponse>().WithName("ShowShare");
     }
 
