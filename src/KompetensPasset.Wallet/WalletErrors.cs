@@ -107,6 +107,12 @@ public static class WalletErrors
         "Samma kompetensbevis är valt två gånger.",
         "The same credential is chosen twice.");
 
+    /// <summary>The same request made a share before; its link was in that answer alone.</summary>
+    public static readonly ProblemType ShareLinkMade = new(
+        "share-link-made", 409,
+        "Länken skapades redan, men den visas bara en gång. Dra tillbaka delningen eller gör en ny med en ny Idempotency-Key.",
+        "The link was made already, and it is shown only once. Withdraw the share, or make a new one with a new Idempotency-Key.");
+
     public static readonly ProblemType ShareEndNotAllowed = new(
         "share-end-not-allowed", 422,
         "Slutdatum ska ligga framåt i tiden, högst ett år bort.",

@@ -63,7 +63,12 @@ public sealed class Idempotency(ITenantSessions sessions, TimeProvider clock)
         }
     }
 
-    private async Task<IdempotentOutcome?> FindAsync(string tenant, IdempotencyKey key, CancellationToken ct)
+    /// <summary>Looks for an act that its caller does in a session of its own.</summary>
+    /// <returns>Done or the refusal, as of <see cref="RunAsync"/>; null when it was not done yet.</returns>
+    /// <param name="tenant">The tenant that the act belongs to.</param>
+    /// <param name="key">Which act it is.</param>
+    /// <param name="ct">Ends early.</param>
+    public async Task<IdempotentOutcome?> FindAsync(string tenant, IdempotencyKey key, CancellationToken ct)
     {
         await using var session = sessions.Open(tenant);
         var record = await session.LoadAsync<IdempotencyRecord>(key.Id, ct).ConfigureAwait(false);
@@ -87,10 +92,17 @@ public sealed class Idempotency(ITenantSessions sessions, TimeProvider clock)
         if (outcome is not IdempotentOutcome.Done done)
             return outcome;
 
-        session.Insert(new IdempotencyRecord { Id = key.Id, BodyHash = key.BodyHash, Ids = done.Ids, At = WholeMilliseconds(clock.GetUtcNow()) });
+        Remember(session, key, done.Ids);
         await session.SaveChangesAsync(ct).ConfigureAwait(false);
         return done;
     }
+
+    /// <summary>Queues the record of an act in the act's own session. Saving fails when somebody else did the act meanwhile.</summary>
+    /// <param name="session">The session, not yet saved.</param>
+    /// <param name="key">Which act it is.</param>
+    /// <param name="ids">What it makes.</param>
+    public void Remember(IDocumentSession session, IdempotencyKey key, IReadOnlyList<Guid> ids) =>
+        session.Insert(new IdempotencyRecord { Id = key.Id, BodyHash = key.BodyHash, Ids = ids, At = WholeMilliseconds(clock.GetUtcNow()) });
 
     // The database rounds to microseconds; what is compared there and here must be the same instant.
     private static DateTimeOffset WholeMilliseconds(DateTimeOffset at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), at.Offset);

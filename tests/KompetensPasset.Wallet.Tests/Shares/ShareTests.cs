@@ -250,6 +250,32 @@ public sealed class ShareTests(PostgresFixture postgres) : OnAHost(postgres)
         return request;
     }
 
+    [Fact]
+    public async Task A_share_that_is_asked_for_again_makes_no_second_link()
+    {
+        var credential = await UploadAsync(Host.Anna, "truckkort");
+
+        using var first = await CreateAsync(credential, "once", "Volvo");
+        using var again = await CreateAsync(credential, "once", "Volvo");
+        using var other = await CreateAsync(credential, "once", "Scania");
+        using var anew = await CreateAsync(credential, "twice", "Volvo");
+
+        Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        var told = await JsonOf(again);
+        Assert.Equal((HttpStatusCode.Conflict, WalletErrors.ShareLinkMade.Code), (again.StatusCode, told.GetProperty("code").GetString()));
+        Assert.Equal((await JsonOf(first)).GetProperty("id").GetGuid(), told.GetProperty("id").GetGuid());
+        Assert.Equal("idempotency-key-reused", await CodeOf(other));
+        Assert.Equal(HttpStatusCode.Created, anew.StatusCode);
+        Assert.Equal(2, (await GetJsonAsync(Host.Anna, "/api/wallet/shares")).GetProperty("items").GetArrayLength());
+    }
+
+    private async Task<HttpResponseMessage> CreateAsync(Guid credential, string key, string label)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/wallet/shares") { Content = JsonContent.Create(new { credentialIds = new[] { credential }, label }) };
+        request.Headers.Add("Idempotency-Key", key);
+        return await Host.Anna.SendAsync(request, Ct);
+    }
+
     private async Task<IAsyncDisposable> HoldAnnasWalletAsync() =>
         (await Host.Services.GetRequiredService<WalletAccess>().WriteAsync(new Caller("anna", "wallet-07", "anna"), Ct))!;
 

@@ -32,11 +32,22 @@ public sealed record CreateShare(IReadOnlyList<Guid> CredentialIds, string? Labe
 internal static class CreateShareEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/shares", Handle).AddEndpointFilter<ValidationFilter<CreateShare>>().Produces<ShareResponse>(StatusCodes.Status201Created).WithName("CreateShare");
+        api.MapPost("/shares", Handle).AddEndpointFilter<ValidationFilter<CreateShare>>().Produces<ShareResponse>(StatusCodes.Status201Created).WithName("CreateShare")
+            .WithDescription("The link is in this answer alone. With the header Idempotency-Key a request that is sent again within 24 hours makes no second link: 409 share-link-made, with the share's id.");
 
     private static async Task<IResult> Handle(
-        CreateShare request, HttpContext http, WalletAccess access, IContentVault vault, ShareAddresses addresses, TimeProvider clock, CancellationToken ct)
+        CreateShare request, HttpContext http, WalletAccess access, IContentVault vault, ShareAddresses addresses, Idempotency idempotency, TimeProvider clock, CancellationToken ct)
     {
+        IdempotencyKey? key = null;
+        if (http.Request.Headers.ContainsKey(IdempotencyKey.HeaderName))
+        {
+            if (!IdempotencyKey.TryRead(http, "shares", request, out key, out var problem))
+                return problem!.ToResult();
+
+            if (await idempotency.FindAsync(http.GetCaller().Tenant, key, ct).ConfigureAwait(false) is { } earlier)
+                return Again(earlier);
+        }
+
         await using var wallet = await access.WriteAsync(http.GetCaller(), ct).ConfigureAwait(false);
         if (wallet is null)
             return WalletErrors.WalletNotOpened.ToResult();
@@ -55,12 +66,23 @@ internal static class CreateShareEndpoint
         if (created.Label is { } labelId)
             await vault.StoreAsync(wallet.Session, wallet.Id.Value, labelId.Value, Encoding.UTF8.GetBytes(label!), ct).ConfigureAwait(false);
 
+        if (key is not null)
+            idempotency.Remember(wallet.Session, key, [created.Id.Value]);
+
         await wallet.Session.SaveChangesAsync(ct).ConfigureAwait(false);
         var share = await wallet.FindAsync<ShareSummary, ShareId>(created.Id, ct).ConfigureAwait(false);
         http.Response.Headers.CacheControl = "no-store";
         http.Response.WriteETag(share!.Version);
         return Results.Created($"/api/wallet/shares/{created.Id.Value}", ShareResponse.Of(share, label, now) with { Url = addresses.Of(http, secret) });
     }
+
+    // Only a digest of the link's secret is kept, so the answer cannot be given again; what was made can be named.
+    private static IResult Again(IdempotentOutcome earlier) => earlier switch
+    {
+        IdempotentOutcome.Done done => WalletErrors.ShareLinkMade.ToResult(new Dictionary<string, object?> { ["id"] = done.Ids[0] }),
+        IdempotentOutcome.Refused refused => refused.Problem.ToResult(),
+        _ => throw new InvalidOperationException("An outcome is one of two."),
+    };
 
     private static ShareEvent.ShareCreated Created(CreateShare request, OpenWallet wallet, string secret, ShareLabelId? label, DateTimeOffset now) => new(
         new ShareId(Guid.CreateVersion7(now)), wallet.Id, RandomId.HashOf(secret),
