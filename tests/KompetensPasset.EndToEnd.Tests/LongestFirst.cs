@@ -8,7 +8,7 @@ namespace KompetensPasset.EndToEnd.Tests;
 /// <summary>Two classes run beside each other; those that take minutes begin, so that none of them is left alone at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Long = [typeof(CrashTests).FullName!, typeof(PageTests).FullName!];
+    private static readonly string[] Long = [typeof(PostmasterCrashTests).FullName!, typeof(HostCrashTests).FullName!, typeof(PageTests).FullName!];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
