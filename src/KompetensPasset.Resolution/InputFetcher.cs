@@ -13,7 +13,8 @@ internal sealed class InputFetcher(ResourceCache cache) : IInputSource
     public async Task<FetchedInput> GetAsync(RequiredInput required, CancellationToken ct)
     {
         var role = RoleOf(required);
-        var fetched = await cache.GetAsync(new RemoteResource(role, required.Address), ct).ConfigureAwait(false);
+        var resource = new RemoteResource(role, required.Address);
+        var fetched = await (required.IsAskedAnew ? cache.GetAnewAsync(resource, ct) : cache.GetAsync(resource, ct)).ConfigureAwait(false);
         Fetches.Add(1, new("role", role.Name), new("outcome", fetched.Error ?? (fetched.IsCopy ? "copy" : "fetched")));
         return fetched.Error is { } code
             ? new FetchedInput.Unavailable(code)

@@ -18,6 +18,12 @@ public sealed class ResolutionOptions
     /// <summary>How long a foreign issuer's keys are used without asking.</summary>
     public TimeSpan KeyFreshness { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How old a copy may be when a key is looked for that it lacks: the issuer may have renewed its keys. Below that nobody is asked,
+    /// so that a pile of credentials with made-up names of keys does not beat on an issuer.
+    /// </summary>
+    public TimeSpan KeyRenewal { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long an issuer's keys may still be used while the issuer cannot be reached.</summary>
     public TimeSpan KeyUse { get; set; } = TimeSpan.FromHours(1);
 

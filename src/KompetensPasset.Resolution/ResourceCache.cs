@@ -8,7 +8,11 @@ namespace KompetensPasset.Resolution;
 /// <param name="ConfirmedAt">The instant at which the server was asked and this was its answer.</param>
 /// <param name="IsCopy">Whether the answer is of an earlier exchange.</param>
 /// <param name="Error">One of <see cref="FetchErrors"/>; null when there is a body.</param>
-internal sealed record Fetched(ReadOnlyMemory<byte> Octets, string MediaType, DateTimeOffset ConfirmedAt, bool IsCopy, string? Error);
+internal sealed record Fetched(ReadOnlyMemory<byte> Octets, string MediaType, DateTimeOffset ConfirmedAt, bool IsCopy, string? Error)
+{
+    /// <summary>Why the server gave no answer, where a copy stands in for it: one of <see cref="FetchErrors"/>; else null.</summary>
+    public string? Outage { get; init; }
+}
 
 /// <summary>
 /// Keeps copies of what was fetched, by role and whole address, bounded in number and size. Several callers that want the same
@@ -20,7 +24,8 @@ internal sealed class ResourceCache(RemoteReader reader, AddressRules rules, IOp
     {
         public long LastUsed { get; set; }
 
-        public long? RetryFrom { get; init; }
+        /// <summary>Why the server gave no answer when it was asked last, and until when it is left alone; null when it did.</summary>
+        public (string Code, long RetryFrom)? Outage { get; init; }
     }
 
     /// <param name="Asked">When the server was asked, on the monotonic clock and on the wall.</param>
@@ -34,20 +39,27 @@ internal sealed class ResourceCache(RemoteReader reader, AddressRules rules, IOp
     private readonly Dictionary<(string Role, string Address), Flight> flights = [];
     private long copiedBytes;
 
-    public async Task<Fetched> GetAsync(RemoteResource resource, CancellationToken ct)
-    {
-        if (!resource.Role.IsKept)
-            return await ReadUnkeptAsync(resource, ct).ConfigureAwait(false);
+    public Task<Fetched> GetAsync(RemoteResource resource, CancellationToken ct) =>
+        resource.Role.IsKept ? GetAsync(resource, TimeSpan.MaxValue, ct) : ReadUnkeptAsync(resource, ct);
 
+    /// <summary>For whoever found in a copy not what it should have: asks the server, unless it was asked just now. A copy does not stand in for an answer.</summary>
+    public async Task<Fetched> GetAnewAsync(RemoteResource resource, CancellationToken ct)
+    {
+        var fetched = await GetAsync(resource, options.Value.KeyRenewal, ct).ConfigureAwait(false);
+        return fetched.Outage is { } code ? Nothing(code, fetched.ConfirmedAt) : fetched;
+    }
+
+    private async Task<Fetched> GetAsync(RemoteResource resource, TimeSpan oldest, CancellationToken ct)
+    {
         Flight? flight;
         var key = (resource.Role.Name, resource.Address.AbsoluteUri);
         lock (gate)
         {
             var copy = copies.GetValueOrDefault(key);
-            if (copy is not null && IsFresh(copy))
+            if (copy is not null && IsFresh(copy, oldest))
                 return Use(copy);
 
-            if (!flights.TryGetValue(key, out flight) || clock.GetElapsedTime(flight.Asked.Ticks) >= flight.Fresh)
+            if (!flights.TryGetValue(key, out flight) || clock.GetElapsedTime(flight.Asked.Ticks) >= Least(flight.Fresh, oldest))
                 flights[key] = flight = Start(resource, key, copy);
         }
 
@@ -81,9 +93,7 @@ internal sealed class ResourceCache(RemoteReader reader, AddressRules rules, IOp
         {
             var answer = await reader.ReadAsync(resource, old?.Body?.EntityTag, CancellationToken.None).ConfigureAwait(false);
             landed = Land(resource, old, answer, asked);
-            return landed.Body is { } body
-                ? new Fetched(body.Octets, body.MediaType, landed.ConfirmedAt, landed.ConfirmedAt != asked.At, null)
-                : Nothing(landed.Error!, asked.At);
+            return Answer(landed, landed.ConfirmedAt != asked.At);
         }
         finally
         {
@@ -108,10 +118,10 @@ internal sealed class ResourceCache(RemoteReader reader, AddressRules rules, IOp
                 return new Copy(body, null, asked.At, asked.Ticks, fresh, usable);
 
             case RemoteAnswer.NotModified when old?.Body is not null:
-                return old with { ConfirmedAt = asked.At, Confirmed = asked.Ticks, RetryFrom = null };
+                return old with { ConfirmedAt = asked.At, Confirmed = asked.Ticks, Outage = null };
 
-            case RemoteAnswer.Failed { IsOutage: true } when old?.Body is not null && clock.GetElapsedTime(old.Confirmed) < old.Usable:
-                return old with { RetryFrom = clock.GetTimestamp() + TicksOf(MemoryOf(resource)) };
+            case RemoteAnswer.Failed { IsOutage: true } outage when old?.Body is not null && clock.GetElapsedTime(old.Confirmed) < old.Usable:
+                return old with { Outage = (outage.Code, clock.GetTimestamp() + TicksOf(MemoryOf(resource))) };
 
             default:
                 var code = (answer as RemoteAnswer.Failed)?.Code ?? FetchErrors.PeerError;
@@ -141,15 +151,19 @@ internal sealed class ResourceCache(RemoteReader reader, AddressRules rules, IOp
 
     private TimeSpan MemoryOf(RemoteResource resource) => rules.IsOwn(resource.Address) ? options.Value.OwnFreshness : options.Value.FailureMemory;
 
-    private bool IsFresh(Copy copy) =>
-        clock.GetElapsedTime(copy.Confirmed) < copy.Fresh
-        || (copy.RetryFrom > clock.GetTimestamp() && clock.GetElapsedTime(copy.Confirmed) < copy.Usable);
+    private bool IsFresh(Copy copy, TimeSpan oldest) =>
+        clock.GetElapsedTime(copy.Confirmed) < Least(copy.Fresh, oldest)
+        || (copy.Outage?.RetryFrom > clock.GetTimestamp() && clock.GetElapsedTime(copy.Confirmed) < copy.Usable);
 
     private Fetched Use(Copy copy)
     {
         copy.LastUsed = clock.GetTimestamp();
-        return copy.Body is { } body ? new Fetched(body.Octets, body.MediaType, copy.ConfirmedAt, true, null) : Nothing(copy.Error!, copy.ConfirmedAt);
+        return Answer(copy, isCopy: true);
     }
+
+    private static Fetched Answer(Copy copy, bool isCopy) => copy.Body is { } body
+        ? new Fetched(body.Octets, body.MediaType, copy.ConfirmedAt, isCopy, null) { Outage = copy.Outage?.Code }
+        : Nothing(copy.Error!, copy.ConfirmedAt);
 
     private void Keep((string, string) key, Copy copy)
     {
@@ -170,6 +184,8 @@ internal sealed class ResourceCache(RemoteReader reader, AddressRules rules, IOp
     private static int SizeOf(Copy copy) => copy.Body?.Octets.Length ?? 0;
 
     private long TicksOf(TimeSpan time) => (long)(time.TotalSeconds * clock.TimestampFrequency);
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static Fetched Nothing(string code, DateTimeOffset at) => new(ReadOnlyMemory<byte>.Empty, "", at, false, code);
 }

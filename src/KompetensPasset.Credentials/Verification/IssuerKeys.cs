@@ -14,12 +14,17 @@ internal sealed record PublishedKey(Jwk Key, string? KeyId, DateTimeOffset? With
 /// <summary>What an issuer publishes at its own address, or why that is not known.</summary>
 internal abstract record IssuerKeys
 {
+    private static readonly FetchedInput.Available Nothing = new(ReadOnlyMemory<byte>.Empty, "", default, false);
+
     private IssuerKeys()
     {
     }
 
     /// <summary>The keys, fetched from the issuer's own domain.</summary>
-    public sealed record Published(IReadOnlyList<PublishedKey> Keys, string Domain) : IssuerKeys
+    /// <param name="Keys">The keys.</param>
+    /// <param name="Domain">The domain.</param>
+    /// <param name="IsCopy">Whether they are of an earlier answer, so that the issuer may have renewed them since.</param>
+    public sealed record Published(IReadOnlyList<PublishedKey> Keys, string Domain, bool IsCopy) : IssuerKeys
     {
         /// <summary>
         /// The keys that a header may mean: those with its <c>kid</c>, within this issuer's set only; without <c>kid</c> any of the set.
@@ -49,25 +54,35 @@ internal abstract record IssuerKeys
     /// <param name="issuerId">The identifier in the credential.</param>
     /// <param name="run">Knows what was fetched.</param>
     /// <returns>The keys or why not; null when the identifier leads nowhere.</returns>
-    public static IssuerKeys? Of(string? issuerId, VerificationRun run)
+    public static IssuerKeys? Of(string? issuerId, VerificationRun run) => Read(issuerId, run, anew: false);
+
+    /// <summary>Reads the issuer's keys as they are now, for whoever found nothing in a copy of them.</summary>
+    /// <param name="found">What <see cref="Of"/> gave.</param>
+    /// <param name="issuerId">The identifier in the credential.</param>
+    /// <param name="run">Knows what was fetched.</param>
+    /// <returns>The keys or why not; null when what was found is no copy, so that asking again would tell nothing new.</returns>
+    public static IssuerKeys? Anew(IssuerKeys? found, string? issuerId, VerificationRun run) =>
+        found is Published { IsCopy: true } ? Read(issuerId, run, anew: true) : null;
+
+    private static IssuerKeys? Read(string? issuerId, VerificationRun run, bool anew)
     {
         if (issuerId is null)
             return null;
 
         if (DidWeb.TryAddress(issuerId, out var documentAddress))
-            return FromDid(new RequiredInput.DidDocument(issuerId, documentAddress), run);
+            return FromDid(new RequiredInput.DidDocument(issuerId, documentAddress) { IsAskedAnew = anew }, run);
 
-        return TryWeb(issuerId, out var web) ? FromMetadata(web, run) : null;
+        return TryWeb(issuerId, out var web) ? FromMetadata(new RequiredInput.IssuerMetadata(web) { IsAskedAnew = anew }, run) : null;
     }
 
     private static IssuerKeys FromDid(RequiredInput.DidDocument required, VerificationRun run)
     {
         var domain = DomainOf(required.Address);
-        if (Octets(required, run, domain, out var octets) is { } failed)
+        if (Find(required, run, domain, out var answer) is { } failed)
             return failed;
 
-        return DidDocument.Parse(octets, required.Did).TryGet(out var document, out var error)
-            ? new Published([.. document.AssertionMethods.SelectMany(Names)], domain)
+        return DidDocument.Parse(answer.Octets, required.Did).TryGet(out var document, out var error)
+            ? new Published([.. document.AssertionMethods.SelectMany(Names)], domain, answer.FromCache)
             : new Failed("issuer-keys-malformed", error.Code, domain);
     }
 
@@ -79,34 +94,35 @@ internal abstract record IssuerKeys
         yield return new PublishedKey(method.Key, method.Id[method.Id.IndexOf('#', StringComparison.Ordinal)..], withdrawn);
     }
 
-    private static IssuerKeys FromMetadata(Uri issuer, VerificationRun run)
+    private static IssuerKeys FromMetadata(RequiredInput.IssuerMetadata required, VerificationRun run)
     {
-        var required = new RequiredInput.IssuerMetadata(issuer);
         var domain = DomainOf(required.Address);
-        if (Octets(required, run, domain, out var octets) is { } failed)
+        if (Find(required, run, domain, out var answer) is { } failed)
             return failed;
 
-        if (!JwtVcIssuerMetadata.Parse(octets, issuer.OriginalString).TryGet(out var metadata, out var error))
+        if (!JwtVcIssuerMetadata.Parse(answer.Octets, required.Issuer.OriginalString).TryGet(out var metadata, out var error))
             return new Failed("issuer-keys-malformed", error.Code, domain);
 
         if (metadata.KeySetAddress is not { } address)
-            return new Published([.. metadata.Keys.Select(key => new PublishedKey(key, key.KeyId, null))], domain);
+            return new Published([.. metadata.Keys.Select(Named)], domain, answer.FromCache);
 
-        if (Octets(new RequiredInput.KeySet(new Uri(address)), run, domain, out octets) is { } unavailable)
+        if (Find(new RequiredInput.KeySet(new Uri(address)) { IsAskedAnew = required.IsAskedAnew }, run, domain, out var set) is { } unavailable)
             return unavailable;
 
-        return JwtVcIssuerMetadata.ParseKeySet(octets).TryGet(out var keys, out error)
-            ? new Published([.. keys.Select(key => new PublishedKey(key, key.KeyId, null))], domain)
+        return JwtVcIssuerMetadata.ParseKeySet(set.Octets).TryGet(out var keys, out error)
+            ? new Published([.. keys.Select(Named)], domain, answer.FromCache || set.FromCache)
             : new Failed("issuer-keys-malformed", error.Code, domain);
     }
 
-    private static Failed? Octets(RequiredInput required, VerificationRun run, string domain, out ReadOnlyMemory<byte> octets)
+    private static PublishedKey Named(Jwk key) => new(key, key.KeyId, null);
+
+    private static Failed? Find(RequiredInput required, VerificationRun run, string domain, out FetchedInput.Available answer)
     {
-        octets = default;
+        answer = Nothing;
         switch (run.Ask(required))
         {
             case FetchedInput.Available available:
-                octets = available.Octets;
+                answer = available;
                 return null;
             case FetchedInput.Unavailable unavailable:
                 return new Failed("issuer-keys-unavailable", unavailable.Code, domain);

@@ -1,3 +1,4 @@
+using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.Trust;
 
 namespace KompetensPasset.Credentials.Verification;
@@ -74,12 +75,17 @@ internal abstract record IssuerTrust
     }
 
     /// <summary>The domain at which the issuer publishes the certificate's key; null when it does not, or when that is not known.</summary>
-    public static string? IsPublished(OpenedCredential credential, Certificate certificate, VerificationRun run) =>
-        certificate.PublicKey.TryGet(out var key, out _)
-        && IssuerKeys.Of(credential.IssuerId, run) is IssuerKeys.Published published
-        && published.Keys.Any(candidate => candidate.Stands(run.Now) && candidate.Key.Thumbprint == key.Thumbprint)
-            ? published.Domain
-            : null;
+    public static string? IsPublished(OpenedCredential credential, Certificate certificate, VerificationRun run)
+    {
+        if (!certificate.PublicKey.TryGet(out var key, out _))
+            return null;
+
+        var found = IssuerKeys.Of(credential.IssuerId, run);
+        return DomainWith(key, found, run) ?? DomainWith(key, IssuerKeys.Anew(found, credential.IssuerId, run), run);
+    }
+
+    private static string? DomainWith(Jwk key, IssuerKeys? keys, VerificationRun run) =>
+        keys is IssuerKeys.Published published && published.Keys.Any(candidate => candidate.Stands(run.Now) && candidate.Key.Thumbprint == key.Thumbprint) ? published.Domain : null;
 
     private static TrustEntry? EntryOf(CertificatePath path) => path switch
     {

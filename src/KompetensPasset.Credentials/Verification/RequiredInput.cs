@@ -16,6 +16,12 @@ public abstract record RequiredInput
     /// <summary>Where it is.</summary>
     public abstract Uri Address { get; }
 
+    /// <summary>
+    /// Whether a copy does not do, because the one that is kept lacks what is looked for: an issuer that has renewed its keys is asked once more.
+    /// The fetcher decides how often it asks anew; where it cannot ask, the answer is <see cref="FetchedInput.Unavailable"/>. Default false.
+    /// </summary>
+    public bool IsAskedAnew { get; init; }
+
     /// <summary>The media types that are taken, the preferred one first.</summary>
     public abstract IReadOnlyList<string> MediaTypes { get; }
 

@@ -12,13 +12,24 @@ internal static class SignatureCheck
         if (credential.Format is CredentialFormat.Edc || (credential.Certificate is not null && !IssuerKeys.HasAddress(credential.IssuerId)))
             return WithCertificate(credential);
 
-        return IssuerKeys.Of(credential.IssuerId, run) switch
-        {
-            IssuerKeys.Published published => WithPublished(credential, published),
-            IssuerKeys.Failed failed => (CheckResult.Of(failed.Code, ("domain", failed.Domain), ("reason", failed.Reason)), null),
-            _ => WithOwnKey(credential),
-        };
+        var found = IssuerKeys.Of(credential.IssuerId, run);
+        var (result, key) = With(found, credential);
+
+        // The issuer may have renewed its keys since the copy was made. Where the header names a key that the copy has, that key decides.
+        return result.Outcome is CheckOutcome.Failed && !IsNamedIn(found, credential) && IssuerKeys.Anew(found, credential.IssuerId, run) is { } anew
+            ? With(anew, credential)
+            : (result, key);
     }
+
+    private static bool IsNamedIn(IssuerKeys? found, OpenedCredential credential) =>
+        credential.KeyId is { } keyId && found is IssuerKeys.Published published && published.For(keyId, credential.Algorithm).Count > 0;
+
+    private static (CheckResult, SigningKey?) With(IssuerKeys? keys, OpenedCredential credential) => keys switch
+    {
+        IssuerKeys.Published published => WithPublished(credential, published),
+        IssuerKeys.Failed failed => (CheckResult.Of(failed.Code, ("domain", failed.Domain), ("reason", failed.Reason)), null),
+        _ => WithOwnKey(credential),
+    };
 
     private static (CheckResult, SigningKey?) WithCertificate(OpenedCredential credential)
     {

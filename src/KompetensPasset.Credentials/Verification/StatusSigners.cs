@@ -41,15 +41,20 @@ internal sealed class StatusSigners(OpenedCredential credential, SigningKey key,
         if (OwnKey() is { } own && own.Fits(header.Algorithm))
             yield return own;
 
-        if (IssuerKeys.Of(credential.IssuerId, run) is IssuerKeys.Published published)
-        {
-            foreach (var candidate in published.For(header.KeyId, header.Algorithm).Where(candidate => candidate.Stands(run.Now)))
-                yield return candidate.Key;
-        }
+        var found = IssuerKeys.Of(credential.IssuerId, run);
+        foreach (var candidate in Published(found, header))
+            yield return candidate;
 
         if (Delegated(header) is { } delegated && delegated.Fits(header.Algorithm))
             yield return delegated;
+
+        foreach (var candidate in Published(IssuerKeys.Anew(found, credential.IssuerId, run), header))
+            yield return candidate;
     }
+
+    private IEnumerable<Jwk> Published(IssuerKeys? keys, JoseHeader header) => keys is IssuerKeys.Published published
+        ? published.For(header.KeyId, header.Algorithm).Where(candidate => candidate.Stands(run.Now)).Select(candidate => candidate.Key)
+        : [];
 
     private Jwk? OwnKey() => key switch
     {

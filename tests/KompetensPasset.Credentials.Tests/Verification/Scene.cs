@@ -116,6 +116,12 @@ internal sealed class Scene : IDisposable
         return this;
     }
 
+    public Scene AnswerWithCopy(RequiredInput required, byte[] octets)
+    {
+        Inputs = Inputs.With(required, new FetchedInput.Available(octets, required.MediaTypes[0], Now.AddMinutes(-4), FromCache: true));
+        return this;
+    }
+
     public Scene Unreachable(RequiredInput required, string code = "not-reachable")
     {
         Inputs = Inputs.With(required, new FetchedInput.Unavailable(code));
