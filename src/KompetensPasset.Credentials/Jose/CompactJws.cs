@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Keys;
@@ -39,6 +40,9 @@ public sealed class CompactJws
         if (header.PayloadIsUnencoded)
             return new CredentialError(JoseErrors.UnencodedPayload, "A compact token has its payload in base64url.");
 
+        if (!DigestFits(header))
+            return new CredentialError(JoseErrors.CertificateMismatch, "'x5t#S256' is the digest of another certificate than the first of 'x5c'.", "/x5t#S256");
+
         if (!StrictBase64Url.TryDecode(token[(first + 1)..last], out var payload) || !StrictBase64Url.TryDecode(token[(last + 1)..], out var signature))
             return new CredentialError(JoseErrors.Malformed, "Payload or signature is not base64url.");
 
@@ -69,4 +73,9 @@ public sealed class CompactJws
     /// <param name="key">A key that the caller already ties to the expected signer.</param>
     /// <returns>Whether the signature is right and key and algorithm fit.</returns>
     public bool Verify(Jwk key) => key.Verify(Header.Algorithm, signingInput, signature);
+
+    // Without certificates the digest is a hint that nothing here follows.
+    private static bool DigestFits(JoseHeader header) =>
+        header.Certificates.IsEmpty || JsonText.Of(header.Json, "x5t#S256") is not { } digest
+        || (StrictBase64Url.TryDecode(digest, out var octets) && SHA256.HashData(header.Certificates[0].Span).AsSpan().SequenceEqual(octets));
 }

@@ -24,6 +24,9 @@ public static class JoseErrors
     /// <summary><c>x5c</c> is not a list of certificates in standard base64 (RFC 7515 §4.1.6).</summary>
     public const string BadCertificates = "jws-certificates-malformed";
 
+    /// <summary><c>x5t#S256</c> is not the SHA-256 of the first certificate of <c>x5c</c> (RFC 7515 §4.1.8).</summary>
+    public const string CertificateMismatch = "jws-certificate-mismatch";
+
     /// <summary>A registered header has the wrong JSON type or is too long.</summary>
     public const string BadHeader = "jws-header-malformed";
 }

@@ -28,7 +28,7 @@ public sealed class JoseHeader
     /// <summary>The names in <c>crit</c>; empty when there is none.</summary>
     public ImmutableArray<string> Critical { get; private init; } = [];
 
-    /// <summary><c>x5c</c> as DER, the signer's own first; empty when there is none. The octets are not yet known to be certificates.</summary>
+    /// <summary><c>x5c</c> as DER, the signer's own first; empty when there is none. The octets are not yet known to be certificates, nor to be those of the signing key.</summary>
     public ImmutableArray<ReadOnlyMemory<byte>> Certificates { get; private init; } = [];
 
     /// <summary>Reads a protected header and holds it against the rules.</summary>

@@ -24,6 +24,7 @@ namespace KompetensPasset.Credentials.Trust;
 /// </code>
 /// <c>entries</c> may be left out, as may every member of an entry but <c>name</c>; an entry has at least one of <c>issuerIds</c>, <c>anchors</c>, <c>pins</c>.
 /// <c>anchors</c> are certificate authorities; a single certificate goes into <c>pins</c> (SHA-256 of its DER in hexadecimal, colons allowed).
+/// Where an entry has <c>pins</c> beside <c>issuerIds</c>, no other certificate is taken for those issuers; a token then brings its certificate in <c>x5c</c>.
 /// Without <c>purposes</c> an entry is trusted for all of them. <c>from</c> is the first instant and <c>to</c> the first instant after the trust, RFC 3339 with a time zone.
 /// <c>timestampAnchors</c> are time-stamp authorities, or the authorities that certify them. A member that is not listed here is refused: a slip of the pen must not weaken trust.
 /// </summary>

@@ -39,6 +39,8 @@ public static partial class CheckCatalogue
             ("Kontrollera att adressen är den rätta för organisationen.", "Make sure that the address is the right one for the organisation.")),
         Entry(CheckKind.TrustedIssuer, "issuer-not-identified", (CheckOutcome.Failed, CheckConsequence.CouldNotTell),
             ("Vi kan inte bekräfta vem utfärdaren är. Vem som helst kan skriva under i ett känt namn.", "We cannot confirm who the issuer is. Anybody can sign in a well-known name."), AskTheIssuer),
+        Entry(CheckKind.TrustedIssuer, "issuer-key-not-in-register", (CheckOutcome.Failed, CheckConsequence.CouldNotTell),
+            ("Utfärdaren finns i registret, men registret godtar inte nyckeln som beviset är underskrivet med.", "The issuer is in the register, but the register does not accept the key that the credential is signed with."), AskTheIssuer),
         Entry(CheckKind.TrustedIssuer, "issuer-not-in-register-then", (CheckOutcome.Failed, CheckConsequence.CouldNotTell),
             ("Utfärdaren finns i registret, men inte för den tid då beviset utfärdades.", "The issuer is in the register, but not for the time at which the credential was issued."), AskTheIssuer),
     ];

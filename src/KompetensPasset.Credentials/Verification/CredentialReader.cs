@@ -41,7 +41,7 @@ public static class CredentialReader
     {
         JoseErrors.AlgorithmNotAllowed => Because(JoseGlance.AlgorithmCode(JoseGlance.Read(header)), error),
         JoseErrors.WrongType => Because("other-document-kind", error),
-        JoseErrors.CriticalNotUnderstood or JoseErrors.UnencodedPayload or JoseErrors.BadCertificates or JoseErrors.BadHeader => Because("signature-rules-broken", error),
+        JoseErrors.CriticalNotUnderstood or JoseErrors.UnencodedPayload or JoseErrors.BadCertificates or JoseErrors.CertificateMismatch or JoseErrors.BadHeader => Because("signature-rules-broken", error),
         JoseErrors.Malformed or JoseErrors.TooLarge or StrictJson.NotJson or StrictJson.TooDeep or StrictJson.DuplicateMember or StrictJson.LoneSurrogate => Because("document-malformed", error),
         var code when code.StartsWith("seal-", StringComparison.Ordinal) => Because("signature-rules-broken", error),
         var code when code.StartsWith("sd-jwt-", StringComparison.Ordinal) => Because("document-malformed", error),

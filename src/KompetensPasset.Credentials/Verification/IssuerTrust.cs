@@ -21,6 +21,9 @@ internal abstract record IssuerTrust
     /// <summary>An entry speaks for it, at another time.</summary>
     public sealed record ListedAtAnotherTime(TrustEntry Entry) : IssuerTrust;
 
+    /// <summary>An entry names it and pins certificates, and the signing key is that of none of them.</summary>
+    public sealed record OtherKey(TrustEntry Entry) : IssuerTrust;
+
     /// <summary>Nobody.</summary>
     /// <param name="Reason">What speaks against the certificate, or why its address did not help; null when nothing was tried.</param>
     public sealed record Unknown(string? Reason) : IssuerTrust;
@@ -40,24 +43,29 @@ internal abstract record IssuerTrust
     public static IssuerTrust Of(OpenedCredential credential, SigningKey key, DateTimeOffset judgedAt, VerificationRun run) => key switch
     {
         SigningKey.Certified certified => ByCertificate(credential, certified.Certificate, judgedAt, run),
-        SigningKey.Published published => ByDomain(credential, published.Set.Domain, judgedAt, run),
+
+        // A certificate beside a published key is that key's, else the signature was refused.
+        SigningKey.Published published => (credential.Certificate is { } certificate ? Vouched(credential, certificate, judgedAt, run) : null)
+            ?? ByDomain(credential, published.Set.Domain, judgedAt, run),
         _ => new Unknown("key-of-the-document"),
     };
 
     private static IssuerTrust ByCertificate(OpenedCredential credential, Certificate certificate, DateTimeOffset judgedAt, VerificationRun run)
     {
-        var entries = Entries(credential, run);
-        var then = entries.Where(entry => entry.Holds(TrustPurpose.Credentials, judgedAt)).ToArray();
-        var path = CertificatePath.Evaluate(certificate, credential.ChainMaterial, then, judgedAt);
-        if (EntryOf(path) is { } entry)
-        {
-            // An authority for many says who each is by the certificate, never by its own name.
-            var name = path is CertificatePath.Anchored && entry.IssuerIds.IsEmpty ? certificate.Subject.Organisation ?? certificate.Subject.CommonName : entry.Name;
-            return name is null ? new Unknown("certificate-names-nobody") : new Listed(entry, name);
-        }
+        if (Vouched(credential, certificate, judgedAt, run) is { } listed)
+            return listed;
 
         if (IsPublished(credential, certificate, run) is { } domain)
             return ByDomain(credential, domain, judgedAt, run);
+
+        var entries = Entries(credential, run);
+        var inForce = InForce(entries, judgedAt);
+        if (inForce.FirstOrDefault(entry => Pins(entry, credential)) is { } pinning)
+            return new OtherKey(pinning);
+
+        var path = CertificatePath.Evaluate(certificate, credential.ChainMaterial, inForce, judgedAt);
+        if (EntryOf(path) is not null)
+            return new Unknown("certificate-names-nobody");
 
         if (EntryOf(CertificatePath.Evaluate(certificate, credential.ChainMaterial, entries, judgedAt)) is { } other)
             return new ListedAtAnotherTime(other);
@@ -65,14 +73,35 @@ internal abstract record IssuerTrust
         return new Unknown(path is CertificatePath.Unusable unusable ? unusable.Reason : certificate.IsSelfIssued ? "certificate-self-signed" : "certificate-not-anchored");
     }
 
+    // Whoever pins certificates for an issuer takes no other for it, whichever authority stands behind it.
+    private static Listed? Vouched(OpenedCredential credential, Certificate certificate, DateTimeOffset judgedAt, VerificationRun run)
+    {
+        var entries = InForce(Entries(credential, run), judgedAt);
+        var pinning = entries.Where(entry => Pins(entry, credential)).ToArray();
+        var path = CertificatePath.Evaluate(certificate, credential.ChainMaterial, pinning.Length > 0 ? pinning : entries, judgedAt);
+        if (EntryOf(path) is not { } entry)
+            return null;
+
+        // An authority for many says who each is by the certificate, never by its own name.
+        var name = path is CertificatePath.Anchored && entry.IssuerIds.IsEmpty ? certificate.Subject.Organisation ?? certificate.Subject.CommonName : entry.Name;
+        return name is null ? null : new Listed(entry, name);
+    }
+
     private static IssuerTrust ByDomain(OpenedCredential credential, string domain, DateTimeOffset judgedAt, VerificationRun run)
     {
-        var named = run.Policy.Trust.Entries.Where(entry => entry.Purposes.Contains(TrustPurpose.Credentials) && Names(entry, credential)).ToArray();
-        if (named.FirstOrDefault(entry => entry.Holds(TrustPurpose.Credentials, judgedAt)) is { } entry)
-            return new Listed(entry, entry.Name);
+        var named = Entries(credential, run).Where(entry => Names(entry, credential)).ToArray();
+        if (named.Length == 0)
+            return new DomainOnly(domain);
 
-        return named.Length > 0 ? new ListedAtAnotherTime(named[0]) : new DomainOnly(domain);
+        if (InForce(named, judgedAt) is not [var first, ..] inForce)
+            return new ListedAtAnotherTime(named[0]);
+
+        return inForce.FirstOrDefault(entry => Pins(entry, credential)) is { } pinning ? new OtherKey(pinning) : new Listed(first, first.Name);
     }
+
+    private static TrustEntry[] InForce(IEnumerable<TrustEntry> entries, DateTimeOffset judgedAt) => [.. entries.Where(entry => entry.Holds(TrustPurpose.Credentials, judgedAt))];
+
+    private static bool Pins(TrustEntry entry, OpenedCredential credential) => !entry.Pins.IsEmpty && Names(entry, credential);
 
     /// <summary>The domain at which the issuer publishes the certificate's key; null when it does not, or when that is not known.</summary>
     public static string? IsPublished(OpenedCredential credential, Certificate certificate, VerificationRun run)

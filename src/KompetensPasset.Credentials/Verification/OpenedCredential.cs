@@ -27,6 +27,9 @@ internal sealed record OpenedCredential
     /// <summary>The certificate that came with the signature, and what else may lie between it and an anchor.</summary>
     public Certificate? Certificate { get; init; }
 
+    /// <summary>Whether a token brought certificates, readable or not: the first must then be that of the signing key. A seal is checked with its certificate anyway.</summary>
+    public bool BringsCertificate { get; init; }
+
     public IReadOnlyList<Certificate> ChainMaterial { get; init; } = [];
 
     /// <summary>When the document says that it was signed.</summary>

@@ -28,6 +28,7 @@ internal static class SdToken
             KeyId = header.KeyId,
             EmbeddedKey = HeaderParts.EmbeddedKey(header),
             Certificate = HeaderParts.Leaf(header),
+            BringsCertificate = !header.Certificates.IsEmpty,
             ChainMaterial = HeaderParts.Rest(header),
             SignedAt = token.IssuedAt,
             ValidFrom = token.NotBefore,

@@ -1,5 +1,6 @@
 using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.Trust;
 
 namespace KompetensPasset.Credentials.Verification;
 
@@ -38,7 +39,7 @@ internal static class SignatureCheck
             return (CheckResult.Of("signature-key-not-available"), null);
 
         return credential.HasSignatureOf(key)
-            ? (Valid(credential, key), new SigningKey.Certified(certificate))
+            ? Held(credential, key, new SigningKey.Certified(certificate))
             : (CheckResult.Of("signature-invalid", ("algorithm", credential.Algorithm.Name)), null);
     }
 
@@ -49,7 +50,7 @@ internal static class SignatureCheck
             return (CheckResult.Of("signing-key-unknown", ("domain", published.Domain), ("algorithm", credential.Algorithm.Name)), null);
 
         return candidates.FirstOrDefault(candidate => credential.HasSignatureOf(candidate.Key)) is { } key
-            ? (Valid(credential, key.Key), new SigningKey.Published(key, published))
+            ? Held(credential, key.Key, new SigningKey.Published(key, published))
             : (CheckResult.Of("signature-invalid", ("algorithm", credential.Algorithm.Name)), null);
     }
 
@@ -61,10 +62,19 @@ internal static class SignatureCheck
             return (CheckResult.Of("signature-key-not-available"), null);
 
         return credential.HasSignatureOf(key)
-            ? (Valid(credential, key), new SigningKey.SelfAsserted(key))
+            ? Held(credential, key, new SigningKey.SelfAsserted(key))
             : (CheckResult.Of("signature-invalid", ("algorithm", credential.Algorithm.Name)), null);
     }
 
-    private static CheckResult Valid(OpenedCredential credential, Jwk key) =>
-        CheckResult.Of("signature-valid", ("algorithm", credential.Algorithm.Name), ("keyThumbprint", key.Thumbprint));
+    // RFC 7515 §4.1.6: the first certificate is that of the signing key. One of another key would let somebody sign beside a certificate that a register knows.
+    private static (CheckResult, SigningKey?) Held(OpenedCredential credential, Jwk key, SigningKey origin)
+    {
+        if (credential.BringsCertificate && !IsOf(credential.Certificate, key))
+            return (CheckResult.Of("signature-rules-broken", ("rule", "certificate-of-another-key"), ("pointer", "/x5c/0")), null);
+
+        return (CheckResult.Of("signature-valid", ("algorithm", credential.Algorithm.Name), ("keyThumbprint", key.Thumbprint)), origin);
+    }
+
+    private static bool IsOf(Certificate? certificate, Jwk key) =>
+        certificate is not null && certificate.PublicKey.TryGet(out var certified, out _) && certified.Thumbprint == key.Thumbprint;
 }

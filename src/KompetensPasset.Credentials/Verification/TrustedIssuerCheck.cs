@@ -9,6 +9,8 @@ internal static class TrustedIssuerCheck
         IssuerTrust.DomainOnly domain => CheckResult.Of("issuer-domain-only", ("domain", domain.Domain), ("issuerId", credential.IssuerId)),
         IssuerTrust.ListedAtAnotherTime other => CheckResult.Of("issuer-not-in-register-then",
             ("register", other.Entry.Name), ("from", Instants.Text(other.Entry.From)), ("to", Instants.Text(other.Entry.To))),
+        IssuerTrust.OtherKey other => CheckResult.Of("issuer-key-not-in-register",
+            ("register", other.Entry.Name), ("issuerId", credential.IssuerId), ("certificate", credential.Certificate?.Sha256)),
         IssuerTrust.Unknown unknown => CheckResult.Of("issuer-not-identified",
             ("issuerId", credential.IssuerId), ("certificate", credential.Certificate?.Sha256), ("reason", unknown.Reason)),
         _ => throw new ArgumentOutOfRangeException(nameof(trust)),

@@ -23,6 +23,7 @@ internal static class VcToken
             KeyId = jwt.Header.KeyId,
             EmbeddedKey = HeaderParts.EmbeddedKey(jwt.Header),
             Certificate = HeaderParts.Leaf(jwt.Header),
+            BringsCertificate = !jwt.Header.Certificates.IsEmpty,
             ChainMaterial = HeaderParts.Rest(jwt.Header),
             SignedAt = jwt.Times.IssuedAt,
 
