@@ -43,6 +43,11 @@ public static partial class CheckCatalogue
             ("Utfärdaren finns i registret, men registret godtar inte nyckeln som beviset är underskrivet med.", "The issuer is in the register, but the register does not accept the key that the credential is signed with."), AskTheIssuer),
         Entry(CheckKind.TrustedIssuer, "issuer-not-in-register-then", (CheckOutcome.Failed, CheckConsequence.CouldNotTell),
             ("Utfärdaren finns i registret, men inte för den tid då beviset utfärdades.", "The issuer is in the register, but not for the time at which the credential was issued."), AskTheIssuer),
+        Entry(CheckKind.TrustedIssuer, "issuer-not-yet-in-register", (CheckOutcome.Failed, CheckConsequence.CouldNotTell),
+            ("Utfärdaren finns i registret först från {from:date}, men frågan gäller {asOf:date}.", "The issuer is in the register only from {from:date}, but the question is about {asOf:date}."), AskTheIssuer),
+        Entry(CheckKind.TrustedIssuer, "issuer-no-longer-in-register", (CheckOutcome.Failed, CheckConsequence.CouldNotTell),
+            ("Utfärdaren fanns i registret till {to:date} men inte {asOf:date}, och inget styrker att beviset utfärdades dessförinnan.",
+             "The issuer was in the register until {to:date} but not on {asOf:date}, and nothing proves that the credential was issued before."), AskTheIssuer),
     ];
 
     private static IEnumerable<CatalogueEntry> KeyTimeEntries() =>

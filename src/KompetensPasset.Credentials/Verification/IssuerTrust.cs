@@ -19,7 +19,9 @@ internal abstract record IssuerTrust
     public sealed record DomainOnly(string Domain) : IssuerTrust;
 
     /// <summary>An entry speaks for it, at another time.</summary>
-    public sealed record ListedAtAnotherTime(TrustEntry Entry) : IssuerTrust;
+    /// <param name="Entry">The entry.</param>
+    /// <param name="Code">Which time it does not hold at: a code of the check.</param>
+    public sealed record ListedAtAnotherTime(TrustEntry Entry, string Code) : IssuerTrust;
 
     /// <summary>An entry names it and pins certificates, and the signing key is that of none of them.</summary>
     public sealed record OtherKey(TrustEntry Entry) : IssuerTrust;
@@ -46,7 +48,7 @@ internal abstract record IssuerTrust
 
         // A certificate beside a published key is that key's, else the signature was refused.
         SigningKey.Published published => (credential.Certificate is { } certificate ? Vouched(credential, certificate, judgedAt, run) : null)
-            ?? ByDomain(credential, published.Set.Domain, judgedAt, run),
+            ?? ByDomain(credential, published.Set.Domain, run),
         _ => new Unknown("key-of-the-document"),
     };
 
@@ -56,27 +58,24 @@ internal abstract record IssuerTrust
             return listed;
 
         if (IsPublished(credential, certificate, run) is { } domain)
-            return ByDomain(credential, domain, judgedAt, run);
+            return ByDomain(credential, domain, run);
 
         var entries = Entries(credential, run);
-        var inForce = InForce(entries, judgedAt);
+        var inForce = InForce(entries, credential, run);
         if (inForce.FirstOrDefault(entry => Pins(entry, credential)) is { } pinning)
             return new OtherKey(pinning);
 
-        var path = CertificatePath.Evaluate(certificate, credential.ChainMaterial, inForce, judgedAt);
-        if (EntryOf(path) is not null)
-            return new Unknown("certificate-names-nobody");
-
         if (EntryOf(CertificatePath.Evaluate(certificate, credential.ChainMaterial, entries, judgedAt)) is { } other)
-            return new ListedAtAnotherTime(other);
+            return AtAnotherTime(other, credential, run);
 
+        var path = CertificatePath.Evaluate(certificate, credential.ChainMaterial, inForce, judgedAt);
         return new Unknown(path is CertificatePath.Unusable unusable ? unusable.Reason : certificate.IsSelfIssued ? "certificate-self-signed" : "certificate-not-anchored");
     }
 
     // Whoever pins certificates for an issuer takes no other for it, whichever authority stands behind it.
     private static Listed? Vouched(OpenedCredential credential, Certificate certificate, DateTimeOffset judgedAt, VerificationRun run)
     {
-        var entries = InForce(Entries(credential, run), judgedAt);
+        var entries = InForce(Entries(credential, run), credential, run);
         var pinning = entries.Where(entry => Pins(entry, credential)).ToArray();
         var path = CertificatePath.Evaluate(certificate, credential.ChainMaterial, pinning.Length > 0 ? pinning : entries, judgedAt);
         if (EntryOf(path) is not { } entry)
@@ -87,19 +86,23 @@ internal abstract record IssuerTrust
         return name is null ? null : new Listed(entry, name);
     }
 
-    private static IssuerTrust ByDomain(OpenedCredential credential, string domain, DateTimeOffset judgedAt, VerificationRun run)
+    private static IssuerTrust ByDomain(OpenedCredential credential, string domain, VerificationRun run)
     {
         var named = Entries(credential, run).Where(entry => Names(entry, credential)).ToArray();
         if (named.Length == 0)
             return new DomainOnly(domain);
 
-        if (InForce(named, judgedAt) is not [var first, ..] inForce)
-            return new ListedAtAnotherTime(named[0]);
+        if (InForce(named, credential, run) is not [var first, ..] inForce)
+            return AtAnotherTime(named[0], credential, run);
 
         return inForce.FirstOrDefault(entry => Pins(entry, credential)) is { } pinning ? new OtherKey(pinning) : new Listed(first, first.Name);
     }
 
-    private static TrustEntry[] InForce(IEnumerable<TrustEntry> entries, DateTimeOffset judgedAt) => [.. entries.Where(entry => entry.Holds(TrustPurpose.Credentials, judgedAt))];
+    private static TrustEntry[] InForce(IEnumerable<TrustEntry> entries, OpenedCredential credential, VerificationRun run) =>
+        [.. entries.Where(entry => RegisterTime.WhyNot(entry, credential, run) is null)];
+
+    private static IssuerTrust AtAnotherTime(TrustEntry entry, OpenedCredential credential, VerificationRun run) =>
+        RegisterTime.WhyNot(entry, credential, run) is { } code ? new ListedAtAnotherTime(entry, code) : new Unknown("certificate-names-nobody");
 
     private static bool Pins(TrustEntry entry, OpenedCredential credential) => !entry.Pins.IsEmpty && Names(entry, credential);
 

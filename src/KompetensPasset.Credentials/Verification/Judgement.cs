@@ -49,7 +49,7 @@ internal sealed record Judgement(CredentialFormat Format, IReadOnlyList<CheckRes
             recognised,
             signature,
             IssuerKeyBindingCheck.Run(credential, key, trust, run),
-            TrustedIssuerCheck.Run(credential, trust),
+            TrustedIssuerCheck.Run(credential, trust, run),
             keyTime,
             AccreditationCheck.Run(credential),
             StatusCheck.Run(credential, key, run),
