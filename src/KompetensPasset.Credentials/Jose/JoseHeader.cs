@@ -36,7 +36,11 @@ public sealed class JoseHeader
     /// <param name="rules">What this kind of token may have.</param>
     /// <param name="unprotectedNames">Names of the unprotected header, which <c>crit</c> may refer to but must not repeat.</param>
     /// <returns>The header, or a code of <see cref="JoseErrors"/> or <see cref="StrictJson"/>.</returns>
-    public static ParseResult<JoseHeader> Parse(ReadOnlySpan<char> encoded, JoseRules rules, IReadOnlyCollection<string>? unprotectedNames = null)
+    public static ParseResult<JoseHeader> Parse(ReadOnlySpan<char> encoded, JoseRules rules, IReadOnlyCollection<string>? unprotectedNames = null) =>
+        ReadJson(encoded).TryGet(out var json, out var error) ? Check(json, rules, unprotectedNames ?? []) : error;
+
+    /// <summary>Reads a protected header without holding it against any rules: only to choose a reader, or to say in words why one refused.</summary>
+    internal static ParseResult<JsonElement> ReadJson(ReadOnlySpan<char> encoded)
     {
         if (encoded.Length > CredentialLimits.MaxHeaderLength)
             return new CredentialError(JoseErrors.TooLarge, "The protected header is too long.");
@@ -47,9 +51,7 @@ public sealed class JoseHeader
         if (!StrictJson.Parse(octets, CredentialLimits.MaxHeaderDepth).TryGet(out var json, out var error))
             return error;
 
-        return json.ValueKind is JsonValueKind.Object
-            ? Check(json, rules, unprotectedNames ?? [])
-            : new CredentialError(JoseErrors.Malformed, "The protected header is not a JSON object.");
+        return json.ValueKind is JsonValueKind.Object ? json : new CredentialError(JoseErrors.Malformed, "The protected header is not a JSON object.");
     }
 
     private static ParseResult<JoseHeader> Check(JsonElement json, JoseRules rules, IReadOnlyCollection<string> unprotectedNames)

@@ -10,6 +10,8 @@ public static partial class CheckCatalogue
         "Be personen skicka originalfilen igen. Är den fortfarande trasig, be utfärdaren om en ny.",
         "Ask the person to send the original file again. If it is still broken, ask the issuer for a new one.");
 
+    private static (string Sv, string En) CheckWithTheIssuer => ("Kontrollera beviset hos utfärdaren.", "Check the credential with the issuer.");
+
     private static IEnumerable<CatalogueEntry> FormatEntries() =>
     [
         Passed(CheckKind.WellFormed, "format-recognised", "Beviset är i ett format som vi känner igen ({format}).", "The credential is in a format that we know ({format})."),
@@ -29,6 +31,12 @@ public static partial class CheckCatalogue
             ("Öppna länken, eller lämna in den som länk.", "Open the link, or hand it in as a link.")),
         Open(CheckKind.WellFormed, "format-unknown",
             ("Innehållet är inte ett kompetensbevis i något format som vi känner igen.", "The content is not a credential in any format that we know."), AskForTheOriginal),
+        Open(CheckKind.WellFormed, "format-unsupported",
+            ("Det här ser ut som ett kompetensbevis, men i ett format som vi inte kontrollerar.", "This looks like a credential, but in a format that we do not check."), CheckWithTheIssuer),
+        Open(CheckKind.WellFormed, "document-too-large",
+            ("Beviset är större än vad som går att kontrollera här.", "The credential is larger than can be checked here."), CheckWithTheIssuer),
+        Open(CheckKind.WellFormed, "document-too-deep",
+            ("Beviset har fler nivåer inuti varandra än vad som går att kontrollera här.", "The credential has more levels within each other than can be checked here."), CheckWithTheIssuer),
         Refused(CheckKind.WellFormed, "document-malformed",
             ("Filen följer inte reglerna för sitt format. Den kan vara skadad eller ändrad.", "The file does not follow the rules of its format. It may be damaged or changed."), AskForIntactFile),
         Refused(CheckKind.WellFormed, "other-document-kind",
@@ -50,8 +58,7 @@ public static partial class CheckCatalogue
             ("Underskriften är av ett slag som inte skyddar innehållet.", "The signature is of a kind that does not protect the content."),
             ("Lita inte på innehållet. Be utfärdaren om ett nytt bevis.", "Do not rely on the content. Ask the issuer for a new credential.")),
         Open(CheckKind.Signature, "signature-algorithm-unsupported",
-            ("Underskriften är av ett slag som vi inte kan kontrollera.", "The signature is of a kind that we cannot check."),
-            ("Kontrollera beviset hos utfärdaren.", "Check the credential with the issuer.")),
+            ("Underskriften är av ett slag som vi inte kan kontrollera.", "The signature is of a kind that we cannot check."), CheckWithTheIssuer),
         Refused(CheckKind.Signature, "signature-rules-broken",
             ("Underskriften följer inte reglerna för sitt format.", "The signature does not follow the rules of its format."), AskForIntactFile),
         Refused(CheckKind.Signature, "signing-key-unknown",
@@ -64,7 +71,6 @@ public static partial class CheckCatalogue
             ("Utfärdarens publicerade nycklar går inte att läsa. Därför kunde underskriften inte kontrolleras.", "The issuer's published keys cannot be read, so the signature could not be checked."),
             ("Säg till utfärdaren, och försök igen senare.", "Tell the issuer, and try again later.")),
         Open(CheckKind.Signature, "signature-key-not-available",
-            ("Beviset säger inte var utfärdarens nyckel finns. Därför kunde underskriften inte kontrolleras.", "The credential does not say where the issuer's key is, so the signature could not be checked."),
-            ("Kontrollera beviset hos utfärdaren.", "Check the credential with the issuer.")),
+            ("Beviset säger inte var utfärdarens nyckel finns. Därför kunde underskriften inte kontrolleras.", "The credential does not say where the issuer's key is, so the signature could not be checked."), CheckWithTheIssuer),
     ];
 }

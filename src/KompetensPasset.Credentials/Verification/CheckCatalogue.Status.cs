@@ -16,6 +16,9 @@ public static partial class CheckCatalogue
     [
         Passed(CheckKind.Status, "status-valid", "Inte spärrat. Kontrollerat {listAt:time}.", "Not revoked. Checked {listAt:time}."),
         Passed(CheckKind.Status, "status-valid-then", "Var inte spärrat {asOf:date}.", "Was not revoked on {asOf:date}."),
+        Passed(CheckKind.Status, "status-valid-now",
+            "Inte spärrat nu. Utfärdaren visar inte hur spärrlistan såg ut {asOf:date}, men det som spärras förblir spärrat.",
+            "Not revoked now. The issuer does not show what its status list said on {asOf:date}, but what is revoked stays revoked."),
         Refused(CheckKind.Status, "status-revoked", ("Utfärdaren har spärrat beviset.", "The issuer has revoked the credential."),
             ("Lita inte på beviset. Be personen fråga utfärdaren om orsaken.", "Do not rely on the credential. Ask the person to find out the reason from the issuer.")),
         Remark(CheckKind.Status, "status-suspended", ("Utfärdaren har pausat beviset. Det kan bli giltigt igen.", "The issuer has suspended the credential. It may become valid again."),
@@ -37,7 +40,8 @@ public static partial class CheckCatalogue
         Open(CheckKind.Status, "status-kind-unknown", ("Beviset anger en spärrkontroll av ett slag som vi inte kan göra.", "The credential names a check of revocation of a kind that we cannot make."), AskAboutStatus),
         Open(CheckKind.Status, "status-value-unknown", ("Spärrlistan har ett värde som vi inte förstår.", "The status list holds a value that we do not understand."), AskAboutStatus),
         Open(CheckKind.Status, "status-history-not-published",
-            ("Beviset är spärrat eller pausat nu, och utfärdaren visar inte hur det var {asOf:date}.", "The credential is revoked or suspended now, and the issuer does not show how it was on {asOf:date}."), AskAboutStatus),
+            ("Utfärdaren visar inte hur spärrlistan såg ut {asOf:date}. Nu är beviset spärrat eller pausat.",
+             "The issuer does not show what its status list said on {asOf:date}. Now the credential is revoked or suspended."), AskAboutStatus),
     ];
 
     private static IEnumerable<CatalogueEntry> ContentEntries() =>

@@ -1,6 +1,7 @@
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.Trust;
 
 namespace KompetensPasset.Credentials.Verification;
@@ -37,16 +38,27 @@ public static class CredentialReader
     /// <param name="format">The format.</param>
     /// <param name="error">The reader's error.</param>
     /// <param name="header">The protected header in base64url, to tell a forbidden algorithm from one that we do not have.</param>
-    internal static OpenedDocument Refuse(CredentialFormat format, CredentialError error, ReadOnlySpan<char> header) => new(format, error.Code switch
+    internal static OpenedDocument Refuse(CredentialFormat format, CredentialError error, ReadOnlySpan<char> header)
     {
-        JoseErrors.AlgorithmNotAllowed => Because(JoseGlance.AlgorithmCode(JoseGlance.Read(header)), error),
-        JoseErrors.WrongType => Because("other-document-kind", error),
-        JoseErrors.CriticalNotUnderstood or JoseErrors.UnencodedPayload or JoseErrors.BadCertificates or JoseErrors.CertificateMismatch or JoseErrors.BadHeader => Because("signature-rules-broken", error),
-        JoseErrors.Malformed or JoseErrors.TooLarge or StrictJson.NotJson or StrictJson.TooDeep or StrictJson.DuplicateMember or StrictJson.LoneSurrogate => Because("document-malformed", error),
-        var code when code.StartsWith("seal-", StringComparison.Ordinal) => Because("signature-rules-broken", error),
-        var code when code.StartsWith("sd-jwt-", StringComparison.Ordinal) => Because("document-malformed", error),
-        _ => Because("content-malformed", error),
-    });
+        var code = error.Code is JoseErrors.AlgorithmNotAllowed && JoseHeader.ReadJson(header).TryGet(out var json, out _) ? JoseGlance.AlgorithmCode(json) : CodeOf(error);
+
+        // What was not read to its end is in no format that anybody could keep.
+        return new OpenedDocument(code is "document-too-large" or "document-too-deep" ? CredentialFormat.Unknown : format, Because(code, error));
+    }
+
+    /// <summary>The code of the catalogue for what a reader found. A limit of ours says nothing against a document.</summary>
+    internal static string CodeOf(CredentialError error) => error.Code switch
+    {
+        JoseErrors.WrongType => "other-document-kind",
+        JoseErrors.TooLarge or SdJwtErrors.TooLarge or SdJwtErrors.TooManyDisclosures => "document-too-large",
+        StrictJson.TooDeep or SdJwtErrors.TooDeep => "document-too-deep",
+        JoseErrors.AlgorithmNotAllowed => "signature-algorithm-forbidden",
+        JoseErrors.CriticalNotUnderstood or JoseErrors.UnencodedPayload or JoseErrors.BadCertificates or JoseErrors.CertificateMismatch or JoseErrors.BadHeader => "signature-rules-broken",
+        JoseErrors.Malformed or StrictJson.NotJson or StrictJson.DuplicateMember or StrictJson.LoneSurrogate => "document-malformed",
+        var code when code.StartsWith("seal-", StringComparison.Ordinal) => "signature-rules-broken",
+        var code when code.StartsWith("sd-jwt-", StringComparison.Ordinal) => "document-malformed",
+        _ => "content-malformed",
+    };
 
     internal static CheckResult Because(string code, CredentialError error) => CheckResult.Of(code, ("rule", error.Code), ("pointer", error.Pointer));
 }

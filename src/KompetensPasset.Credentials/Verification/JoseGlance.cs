@@ -1,25 +1,41 @@
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Keys;
 
 namespace KompetensPasset.Credentials.Verification;
 
-/// <summary>A look at a protected header that its reader refused, only to say why in words. Nothing is believed.</summary>
+/// <summary>A look at a token that no reader takes, only to say why in words. Nothing is believed.</summary>
 internal static class JoseGlance
 {
     // Registered asymmetric algorithms that are sound and that we do not have; everything else that is refused is no protection.
     private static readonly string[] SoundButUnknown = ["EdDSA", "Ed25519", "Ed448", "ES256K", "ESP256", "ESP384", "ESP512", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87"];
 
-    /// <summary>The header of a compact token; null when it cannot be read.</summary>
-    public static JsonElement? Header(string token) => Read(token.AsSpan(0, Math.Max(token.IndexOf('.', StringComparison.Ordinal), 0)));
-
-    /// <summary>The header in base64url; null when it cannot be read.</summary>
-    public static JsonElement? Read(ReadOnlySpan<char> encoded) =>
-        encoded.Length <= CredentialLimits.MaxHeaderLength && StrictBase64Url.TryDecode(encoded, out var octets)
-        && StrictJson.Parse(octets, CredentialLimits.MaxHeaderDepth).TryGet(out var json, out _) && json.ValueKind is JsonValueKind.Object ? json : null;
-
     /// <summary>Which code says why an algorithm was refused.</summary>
-    public static string AlgorithmCode(JsonElement? header) =>
-        header is { } json && json.TryGetProperty("alg", out var alg) && alg.ValueKind is JsonValueKind.String && SoundButUnknown.Contains(alg.GetString(), StringComparer.Ordinal)
-            ? "signature-algorithm-unsupported"
-            : "signature-algorithm-forbidden";
+    public static string AlgorithmCode(JsonElement header) =>
+        SoundButUnknown.Contains(JsonText.Of(header, "alg"), StringComparer.Ordinal) ? "signature-algorithm-unsupported" : "signature-algorithm-forbidden";
+
+    /// <summary>Which code says what a credential in a format is that has no reader here. A signature that protects nothing is worse than an unknown format.</summary>
+    public static string UnsupportedCode(JsonElement header)
+    {
+        var algorithm = JsonText.Of(header, "alg");
+        return SigningAlgorithm.TryFind(algorithm, out _) || SoundButUnknown.Contains(algorithm, StringComparer.Ordinal) ? "format-unsupported" : "signature-algorithm-forbidden";
+    }
+
+    /// <summary>Whether a JWT says that it is a credential as version 1.1 of the data model and Open Badges 3.0 write it: under <c>vc</c>, or with its own members.</summary>
+    /// <param name="jws">Three parts with dots between.</param>
+    public static bool HoldsCredential(string jws) =>
+        StrictBase64Url.TryDecode(jws.Split('.')[1], out var octets)
+        && StrictJson.Parse(octets).TryGet(out var payload, out _) && payload.ValueKind is JsonValueKind.Object
+        && HasType(payload.TryGetProperty("vc", out var wrapped) ? wrapped : payload, "VerifiableCredential");
+
+    /// <summary>Whether JSON names a type among its own.</summary>
+    public static bool HasType(JsonElement json, string type)
+    {
+        if (json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty("type", out var types))
+            return false;
+
+        return types.ValueKind is JsonValueKind.Array
+            ? types.EnumerateArray().Any(t => t.ValueKind is JsonValueKind.String && t.ValueEquals(type))
+            : types.ValueKind is JsonValueKind.String && types.ValueEquals(type);
+    }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Jades;
+using KompetensPasset.Credentials.Jose;
 
 namespace KompetensPasset.Credentials.Verification;
 
@@ -31,6 +32,9 @@ internal static class Recognition
     private static readonly SearchValues<byte> TokenLetters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/.~"u8);
 
+    // W3C's SD-JWT, which is also what drafts of SD-JWT VC were called, and the names that drafts of VC-JOSE-COSE had.
+    private static readonly string[] Unsupported = ["vc+sd-jwt", "vc+ld+jwt", "vc+ld+sd-jwt"];
+
     public static RecognisedDocument Recognise(ReadOnlyMemory<byte> octets)
     {
         if (octets.Length > CredentialLimits.MaxCredentialBytes)
@@ -54,28 +58,18 @@ internal static class Recognition
     private static RecognisedDocument FromJson(ReadOnlyMemory<byte> octets)
     {
         if (!StrictJson.Parse(octets).TryGet(out var json, out var error))
-            return new RecognisedDocument.Other(CredentialFormat.Unknown, "document-malformed", error);
+            return new RecognisedDocument.Other(CredentialFormat.Unknown, CredentialReader.CodeOf(error), error);
 
         if (SealedDocument.LooksSealed(json))
             return new RecognisedDocument.Sealed(json);
 
         // The Commission's upload format wraps the unsigned credential in one member more.
         var inner = json.TryGetProperty("credential", out var wrapped) && wrapped.ValueKind is JsonValueKind.Object ? wrapped : json;
-        if (!HasType(inner, "VerifiableCredential") && !HasType(inner, "EuropeanDigitalCredential"))
+        if (!JoseGlance.HasType(inner, "VerifiableCredential") && !JoseGlance.HasType(inner, "EuropeanDigitalCredential"))
             return Unknown("format-unknown");
 
-        var format = HasType(inner, "EuropeanDigitalCredential") ? CredentialFormat.Edc : CredentialFormat.Unknown;
+        var format = JoseGlance.HasType(inner, "EuropeanDigitalCredential") ? CredentialFormat.Edc : CredentialFormat.Unknown;
         return new RecognisedDocument.Other(format, inner.TryGetProperty("proof", out _) ? "signature-algorithm-unsupported" : "signature-missing");
-    }
-
-    private static bool HasType(JsonElement json, string type)
-    {
-        if (!json.TryGetProperty("type", out var types))
-            return false;
-
-        return types.ValueKind is JsonValueKind.Array
-            ? types.EnumerateArray().Any(t => t.ValueKind is JsonValueKind.String && t.ValueEquals(type))
-            : types.ValueKind is JsonValueKind.String && types.ValueEquals(type);
     }
 
     private static bool IsTokenText(ReadOnlySpan<byte> text) => text.Contains((byte)'.') && !text.ContainsAnyExcept(TokenLetters);
@@ -88,17 +82,23 @@ internal static class Recognition
         if (jws.Count(c => c == '.') != 2)
             return Unknown("format-unknown");
 
-        var type = TypeOf(jws);
+        var isReadable = JoseHeader.ReadJson(HeaderParts.Encoded(jws)).TryGet(out var header, out var error);
+        var type = isReadable ? JsonText.Of(header, "typ") : null;
+        if (Unsupported.Any(unsupported => Is(type, unsupported)))
+            return Unknown(JoseGlance.UnsupportedCode(header));
+
         if (token.Contains('~', StringComparison.Ordinal) || Is(type, "dc+sd-jwt"))
             return new RecognisedDocument.SdToken(token);
 
-        return Is(type, "vc+jwt") ? new RecognisedDocument.VcToken(token) : Unknown(type is null ? "document-malformed" : "other-document-kind");
+        if (Is(type, "vc+jwt"))
+            return new RecognisedDocument.VcToken(token);
+
+        if (error is not null)
+            return new RecognisedDocument.Other(CredentialFormat.Unknown, CredentialReader.CodeOf(error), error);
+
+        return Unknown((type is null || Is(type, "JWT")) && JoseGlance.HoldsCredential(jws) ? JoseGlance.UnsupportedCode(header) : "other-document-kind");
     }
 
     private static bool Is(string? type, string expected) =>
         string.Equals(type, expected, StringComparison.OrdinalIgnoreCase) || string.Equals(type, "application/" + expected, StringComparison.OrdinalIgnoreCase);
-
-    // Only to choose the reader; each reader checks the header by its own rules. Null: no header that can be read.
-    private static string? TypeOf(string jws) =>
-        JoseGlance.Header(jws) is { } header ? header.TryGetProperty("typ", out var typ) && typ.ValueKind is JsonValueKind.String ? typ.GetString() : "" : null;
 }

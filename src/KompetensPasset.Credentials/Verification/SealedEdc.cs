@@ -15,7 +15,7 @@ internal static class SealedEdc
             return CredentialReader.Refuse(CredentialFormat.Edc, error, FirstHeader(json));
 
         if (!sealedDocument.ReadPayload().TryGet(out var payload, out error))
-            return new OpenedDocument(CredentialFormat.Edc, CredentialReader.Because("document-malformed", error));
+            return CredentialReader.Refuse(CredentialFormat.Edc, error, FirstHeader(json));
 
         if (EuropeanDigitalCredential.Read(payload).TryGet(out var credential, out error))
         {

@@ -53,7 +53,7 @@ internal static class StatusCheck
             return Present(source, signers, run);
 
         return now.Value is StatusValue.Valid
-            ? CheckResult.Of("status-valid-then", [.. Evidence(source, now), ("asOf", asOf), ("history", "not-published")])
+            ? CheckResult.Of("status-valid-now", [.. Evidence(source, now), ("asOf", asOf), ("history", "not-published")])
             : CheckResult.Of("status-history-not-published", [.. Evidence(source, now), ("asOf", asOf), ("statusNow", CodeOf(now.Value))]);
     }
 

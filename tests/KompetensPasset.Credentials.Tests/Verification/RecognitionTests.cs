@@ -55,12 +55,13 @@ public sealed class RecognitionTests
     }
 
     [Fact]
-    public void A_document_nested_a_hundred_thousand_levels_deep_is_refused()
+    public void A_document_nested_a_hundred_thousand_levels_deep_is_not_read()
     {
         var report = Verify(System.Text.Encoding.ASCII.GetBytes("{\"a\":" + new string('[', 100_000)));
 
         Assert.Equal("json-too-deep", Assert.Single(report.Checks).Evidence["rule"]);
-        Assert.Equal(Verdict.NotValid, report.Verdict);
+        Assert.Equal((Verdict.CouldNotTell, "document-too-deep"), (report.Verdict, report.Reason));
+        Assert.Null(report.Content);
     }
 
     [Fact]
@@ -113,6 +114,26 @@ public sealed class RecognitionTests
         var report = Verify(System.Text.Encoding.ASCII.GetBytes(token));
 
         Assert.Equal((verdict, code), (report.Verdict, report.Reason));
+    }
+
+    [Theory]
+    [InlineData("""{"alg":"ES256","typ":"vc+sd-jwt"}""", "{}", "~", "format-unsupported")]
+    [InlineData("""{"alg":"ES256","typ":"application/vc+sd-jwt"}""", "{}", "", "format-unsupported")]
+    [InlineData("""{"alg":"EdDSA","typ":"vc+ld+jwt"}""", "{}", "", "format-unsupported")]
+    [InlineData("""{"alg":"none","typ":"vc+sd-jwt"}""", "{}", "~", "signature-algorithm-forbidden")]
+    [InlineData("""{"alg":"RS256","typ":"JWT"}""", """{"iss":"https://a.example","vc":{"type":["VerifiableCredential","OpenBadgeCredential"]}}""", "", "format-unsupported")]
+    [InlineData("""{"alg":"EdDSA"}""", """{"iss":"https://a.example","type":["VerifiableCredential","OpenBadgeCredential"]}""", "", "format-unsupported")]
+    [InlineData("""{"alg":"HS256","typ":"JWT"}""", """{"vc":{"type":"VerifiableCredential"}}""", "", "signature-algorithm-forbidden")]
+    [InlineData("""{"alg":"ES256","typ":"JWT"}""", """{"vc":{"type":"Invoice"}}""", "", "other-document-kind")]
+    [InlineData("""{"alg":"ES256","typ":"JWT"}""", """{"vc":"VerifiableCredential"}""", "", "other-document-kind")]
+    [InlineData("""{"alg":"ES256","typ":"statuslist+jwt"}""", """{"type":"VerifiableCredential"}""", "", "other-document-kind")]
+    public void A_credential_in_a_format_without_a_reader_is_told_as_that(string header, string payload, string suffix, string code)
+    {
+        var report = Verify(System.Text.Encoding.ASCII.GetBytes($"{Base64Url(header)}.{Base64Url(payload)}.{Base64Url(new string('x', 64))}{suffix}"));
+
+        Assert.Equal(code == "format-unsupported" ? Verdict.CouldNotTell : Verdict.NotValid, report.Verdict);
+        Assert.Equal((code, CredentialFormat.Unknown), (report.Reason, report.Format));
+        Assert.Null(report.Content);
     }
 
     [Fact]

@@ -185,7 +185,7 @@ public sealed class StatusVerificationTests : IDisposable
     }
 
     [Theory]
-    [InlineData(StatusValue.Valid, Verdict.Valid, "all-checks-passed")]
+    [InlineData(StatusValue.Valid, Verdict.Valid, "all-checks-passed")] // status-valid-now
     [InlineData(StatusValue.Invalid, Verdict.CouldNotTell, "status-history-not-published")]
     [InlineData(StatusValue.Suspended, Verdict.CouldNotTell, "status-history-not-published")]
     public async Task Without_a_list_of_that_time_only_a_good_list_of_today_answers(StatusValue today, Verdict verdict, string reason)
@@ -195,6 +195,7 @@ public sealed class StatusVerificationTests : IDisposable
         var report = scene.Verify(await scene.SdAsync(), Then);
 
         Assert.Equal((verdict, reason), (report.Verdict, report.Reason));
+        Assert.Contains("Utfärdaren visar inte hur spärrlistan såg ut 1 augusti 2026", SentenceText.Of(report.Find(CheckKind.Status)!)["sv"], StringComparison.Ordinal);
     }
 
     [Fact]
