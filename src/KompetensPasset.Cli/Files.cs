@@ -27,6 +27,22 @@ internal static class Files
         }
     }
 
+    /// <summary>Refuses a call that could not write all of its files, before the first one is written.</summary>
+    public static void MustBeNew(params IReadOnlyList<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            if (Path.Exists(path))
+                throw AlreadyThere(path);
+
+            if (path.Length == 0 || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+                throw NotWritable(path);
+        }
+
+        if (paths.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal).Count() < paths.Count)
+            throw new UsageException("Två filer har samma namn.", "Two files have the same name.");
+    }
+
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> octets, Readers readers, CancellationToken ct)
     {
         try
@@ -40,13 +56,17 @@ internal static class Files
         }
         catch (IOException) when (File.Exists(path))
         {
-            throw new UsageException($"Filen {path} finns redan.", $"The file {path} is already there.");
+            throw AlreadyThere(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UsageException($"Filen {path} går inte att skriva.", $"The file {path} cannot be written.");
+            throw NotWritable(path);
         }
     }
+
+    private static UsageException AlreadyThere(string path) => new($"Filen {path} finns redan.", $"The file {path} is already there.");
+
+    private static UsageException NotWritable(string path) => new($"Filen {path} går inte att skriva.", $"The file {path} cannot be written.");
 }
 
 /// <summary>Who may read a file that is written.</summary>

@@ -16,7 +16,7 @@ internal static class KeygenCommand
 
     private static readonly Option<string> Out = new("--out") { Description = "The key file to write (PKCS#12). An existing file is left alone.", Required = true };
 
-    private static readonly Option<string> TrustOut = new("--trust-out") { Description = "Also write a trust list that trusts the new key's authority." };
+    private static readonly Option<string> TrustOut = new("--trust-out") { Description = "Also write a trust list that trusts the new key's authority. An existing file is left alone, and then no key is made." };
 
     private static readonly Option<int> Years = MakeYears();
 
@@ -43,12 +43,14 @@ internal static class KeygenCommand
     private static async Task<int> RunAsync(ParseResult call, Surroundings surroundings, CancellationToken ct)
     {
         var path = call.GetRequiredValue(Out);
+        var trustPath = call.GetValue(TrustOut);
+        Files.MustBeNew(trustPath is null ? [path] : [path, trustPath]);
         var password = await Passwords.ReadAsync(call.GetValue(PasswordFile), surroundings, ct);
         var now = surroundings.Clock.GetUtcNow();
         using var key = Create(call.GetRequiredValue(Name), call.GetRequiredValue(Identifier), now, now.AddYears(call.GetValue(Years)));
 
         await Files.WriteAsync(path, key.ToPkcs12(password), Readers.OwnerOnly, ct);
-        if (call.GetValue(TrustOut) is { } trustPath)
+        if (trustPath is not null)
             await Files.WriteAsync(trustPath, System.Text.Encoding.UTF8.GetBytes(JsonOutput.Text(TrustIn(key)) + "\n"), Readers.Everybody, ct);
 
         await SayAsync(key, path, CommonOptions.LanguageOf(call, surroundings), call.GetValue(CommonOptions.Json), surroundings.Output);

@@ -67,6 +67,20 @@ public sealed class SealRoundTripTests : IDisposable
         Assert.Equal("mine", await File.ReadAllTextAsync(At("k.p12"), TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("there.json")]
+    [InlineData("no-folder/trust.json")]
+    [InlineData("k.p12")]
+    public async Task Where_the_trust_list_cannot_be_written_no_key_is_made(string trust)
+    {
+        await File.WriteAllTextAsync(At("there.json"), "mine", TestContext.Current.CancellationToken);
+
+        Assert.Equal(64, await RunAsync("keygen", "--name", "Skolan AB", "--identifier", "NTRSE-5599990001", "--out", At("k.p12"), "--trust-out", At(trust)));
+
+        Assert.False(File.Exists(At("k.p12")));
+        Assert.Equal("mine", await File.ReadAllTextAsync(At("there.json"), TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Without_a_password_no_key_is_made()
     {
