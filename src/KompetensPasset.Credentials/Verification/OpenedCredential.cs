@@ -51,6 +51,9 @@ internal sealed record OpenedCredential
     /// <summary>Where the content departs from the rules of its type; null when the type has no rules.</summary>
     public Lazy<IReadOnlyList<CheckDetail>>? SchemaViolations { get; init; }
 
+    /// <summary>Contexts whose terms have no meaning here; empty for formats without contexts.</summary>
+    public IReadOnlyList<string> UnknownContexts { get; init; } = [];
+
     public bool StatesAccreditation { get; init; }
 
     /// <summary>How the holder proves that it is theirs; null for formats that bind no holder.</summary>

@@ -101,6 +101,7 @@ internal sealed record StatusListSource(StatusReference Reference, Uri Uri, stri
         StatusListErrors.WrongAddress or StatusListErrors.PurposeMismatch => "status-list-mismatch",
         StatusListErrors.Expired => "status-list-expired",
         StatusListErrors.NotYetValid => "status-list-not-yet-valid",
+        StatusListErrors.TooShort => "status-list-too-short",
         StatusListErrors.IndexOutOfRange => "status-index-out-of-range",
         _ => "status-list-malformed",
     };

@@ -30,6 +30,7 @@ internal static class VcToken
             // The signature's lifetime and the document's must both hold (VC-JOSE-COSE §1.1.2).
             ValidFrom = Later(document.ValidFrom, jwt.Times.NotBefore),
             ValidUntil = Earlier(document.ValidUntil, jwt.Times.ExpiresAt),
+            UnknownContexts = document.UnknownContexts,
             Status = document.CredentialStatus is { } status ? StatusReference.FromCredentialStatus(status) : null,
         });
     }

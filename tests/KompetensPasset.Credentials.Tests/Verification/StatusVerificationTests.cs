@@ -110,6 +110,28 @@ public sealed class StatusVerificationTests : IDisposable
         Assert.Equal((Verdict.CouldNotTell, "status-index-out-of-range"), (report.Verdict, report.Reason));
     }
 
+    [Fact]
+    public async Task A_list_so_short_that_it_gives_its_holder_away_is_told_as_that() // D9
+    {
+        var list = await scene.VcAsync(change: document =>
+        {
+            document["id"] = Scene.RevocationList;
+            document["type"] = new JsonArray("VerifiableCredential", "BitstringStatusListCredential");
+            document["credentialSubject"] = new JsonObject
+            {
+                ["type"] = "BitstringStatusList",
+                ["statusPurpose"] = "revocation",
+                ["encodedList"] = "uH4sIAAAAAAACA-3BMQEAAADCoPVPbQsvoAAAAAAAAAAAAAAAAP4GcwM92tQwAAA",
+            };
+            document.Remove("credentialStatus");
+        });
+        scene.Publish().Answer(Scene.List(Scene.RevocationList), list);
+
+        var report = scene.Verify(await scene.VcAsync());
+
+        Assert.Equal((Verdict.CouldNotTell, "status-list-too-short"), (report.Verdict, report.Reason));
+    }
+
     [Theory]
     [InlineData("-1")]
     [InlineData("4711.5")]

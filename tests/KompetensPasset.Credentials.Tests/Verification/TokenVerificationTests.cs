@@ -300,6 +300,26 @@ public sealed class TokenVerificationTests : IDisposable
         Assert.Equal((Verdict.NotValid, "signature-invalid"), Of(withAddress));
     }
 
+    [Fact]
+    public async Task Terms_without_a_known_meaning_are_a_remark()
+    {
+        scene.Publish();
+        scene.Trust = Scene.TrustInIssuer;
+        var payload = new JsonObject
+        {
+            ["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2", "https://skola.example/terms"),
+            ["type"] = new JsonArray("VerifiableCredential", "SchoolCredential"),
+            ["issuer"] = Scene.Issuer,
+            ["credentialSubject"] = new JsonObject { ["id"] = "urn:uuid:5b1d" },
+        };
+        var token = await CompactJws.SignAsync(new JsonObject { ["typ"] = "vc+jwt" }, JsonSerializer.SerializeToUtf8Bytes(payload), scene.Signer, TestContext.Current.CancellationToken);
+
+        var report = scene.Verify(token);
+
+        Assert.Equal((Verdict.GenuineWithRemarks, "terms-unknown"), Of(report));
+        Assert.Equal("https://skola.example/terms", report.Find(CheckKind.SchemaConformance)!.Evidence["contexts"]);
+    }
+
     private async Task<byte[]> GenuineAsync(Action<JsonObject>? change = null)
     {
         scene.Publish().Answer(Scene.List(Scene.RevocationList), await scene.BitstringAsync(Scene.RevocationList, StatusValue.Valid));
