@@ -57,7 +57,7 @@ public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod
             return null;
 
         // A date that cannot be read must not make a withdrawn key look like one that stands.
-        return TryInstant(method, "revoked", out var revoked) && TryInstant(method, "expires", out var expires)
+        return VcMembers.TryReadTime(method, "revoked", out var revoked) && VcMembers.TryReadTime(method, "expires", out var expires)
             ? new DidVerificationMethod(id, key, revoked, expires)
             : null;
     }
@@ -68,17 +68,4 @@ public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod
 
     private static JsonElement.ArrayEnumerator Items(JsonElement json, string name) =>
         json.TryGetProperty(name, out var items) && items.ValueKind is JsonValueKind.Array ? items.EnumerateArray() : default;
-
-    private static bool TryInstant(JsonElement json, string name, out DateTimeOffset? instant)
-    {
-        instant = null;
-        if (!json.TryGetProperty(name, out var value))
-            return true;
-
-        if (value.ValueKind is not JsonValueKind.String || !DateTimeStamp.TryParse(value.GetString(), out var read))
-            return false;
-
-        instant = read;
-        return true;
-    }
 }

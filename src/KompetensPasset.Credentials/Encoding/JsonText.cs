@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -9,6 +10,16 @@ internal static class JsonText
     /// <summary>The text of a member; null when the owner is no object, has no such member, or the member is no text.</summary>
     public static string? Of(JsonElement owner, string name) =>
         owner.ValueKind is JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>The texts of a member that is one text or a list of them; null when the owner is no object, has no such member, or it holds anything else.</summary>
+    public static ImmutableArray<string>? Strings(JsonElement owner, string name)
+    {
+        if (owner.ValueKind is not JsonValueKind.Object || !owner.TryGetProperty(name, out var value))
+            return null;
+
+        JsonElement[] items = value.ValueKind is JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
+        return items.All(item => item.ValueKind is JsonValueKind.String) ? [.. items.Select(item => item.GetString()!)] : null;
+    }
 
     /// <summary>The UTF-8 of a text without its escapes. It may be a whole document, full of quotation marks: the way over a .NET string, or over the reader of .NET, takes several times as long.</summary>
     public static ReadOnlyMemory<byte> Utf8(JsonElement text)

@@ -100,8 +100,6 @@ internal sealed class EdcWriter
     internal static Concept Language(string tag) => EuropassConcepts.Language(tag)
         ?? throw new ArgumentException($"The language {tag} is not in the list of languages.", nameof(tag));
 
-    internal static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
     internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Sets a property as the Commission's tools do: nothing for no value, the value itself for one, an array for more.</summary>

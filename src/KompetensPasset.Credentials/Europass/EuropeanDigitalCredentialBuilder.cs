@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.VcDataModel;
 
 namespace KompetensPasset.Credentials.Europass;
 
@@ -90,13 +91,13 @@ public static class EuropeanDigitalCredentialBuilder
     // issuanceDate and expirationDate are the words of VC 1.1, issued and validUntil those of ELM; the Commission's tools write both.
     private static void SetTimes(JsonObject credential, EdcEnvelope envelope)
     {
-        credential["issuanceDate"] = EdcWriter.Instant(envelope.Issued);
-        credential["issued"] = EdcWriter.Instant(envelope.Issued);
-        credential["validFrom"] = EdcWriter.Instant(envelope.ValidFrom);
+        credential["issuanceDate"] = DateTimeStamp.Format(envelope.Issued);
+        credential["issued"] = DateTimeStamp.Format(envelope.Issued);
+        credential["validFrom"] = DateTimeStamp.Format(envelope.ValidFrom);
         if (envelope.ValidUntil is { } until)
         {
-            credential["validUntil"] = EdcWriter.Instant(until);
-            credential["expirationDate"] = EdcWriter.Instant(until);
+            credential["validUntil"] = DateTimeStamp.Format(until);
+            credential["expirationDate"] = DateTimeStamp.Format(until);
         }
     }
 

@@ -77,13 +77,13 @@ internal static class JadesHeader
 
     private static CredentialError? CheckDigest(JsonElement header, ReadOnlySpan<byte> certificate)
     {
-        var hasSha256 = header.TryGetProperty("x5t#S256", out var sha256);
+        var hasSha256 = header.TryGetProperty("x5t#S256", out _);
         var hasOther = header.TryGetProperty("x5t#o", out var other);
         var pointer = hasSha256 ? "/x5t#S256" : "/x5t#o";
         if (hasSha256 == hasOther)
             return new CredentialError(SealErrors.DigestMissing, "A seal has exactly one of 'x5t#S256' and 'x5t#o'.");
 
-        var (algorithm, text) = hasSha256 ? (HashAlgorithmName.SHA256, Text(sha256)) : OtherDigest(other);
+        var (algorithm, text) = hasSha256 ? (HashAlgorithmName.SHA256, JsonText.Of(header, "x5t#S256")) : OtherDigest(other);
         if (text is null || !StrictBase64Url.TryDecode(text, out var digest))
             return new CredentialError(SealErrors.DigestMissing, "The certificate's digest cannot be read.", pointer);
 
@@ -93,18 +93,10 @@ internal static class JadesHeader
     }
 
     // TS 119 182-1 §5.2.2.2: {"digAlg": "S512", "digVal": base64url}; S256 has its own header.
-    private static (HashAlgorithmName Algorithm, string? Text) OtherDigest(JsonElement json)
+    private static (HashAlgorithmName Algorithm, string? Text) OtherDigest(JsonElement json) => JsonText.Of(json, "digAlg") switch
     {
-        if (json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty("digAlg", out var name) || !json.TryGetProperty("digVal", out var value))
-            return default;
-
-        return Text(name) switch
-        {
-            "S384" => (HashAlgorithmName.SHA384, Text(value)),
-            "S512" => (HashAlgorithmName.SHA512, Text(value)),
-            _ => default,
-        };
-    }
-
-    private static string? Text(JsonElement json) => json.ValueKind is JsonValueKind.String ? json.GetString() : null;
+        "S384" => (HashAlgorithmName.SHA384, JsonText.Of(json, "digVal")),
+        "S512" => (HashAlgorithmName.SHA512, JsonText.Of(json, "digVal")),
+        _ => default,
+    };
 }

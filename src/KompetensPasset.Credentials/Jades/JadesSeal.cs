@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Jose;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.Trust;
 
@@ -91,7 +92,7 @@ public static class JadesSeal
     {
         if (request.TimeHeader is SigningTimeHeader.Iat)
         {
-            json.WriteNumber("iat", request.SealedAt.ToUnixTimeSeconds());
+            json.WriteNumber("iat", NumericDate.Of(request.SealedAt));
             return "iat";
         }
 

@@ -51,15 +51,6 @@ public static class SdJwtErrors
     /// <summary>Nested deeper than the limit, disclosures within disclosures included.</summary>
     public const string TooDeep = "sd-jwt-too-deep";
 
-    /// <summary><c>exp</c> or <c>nbf</c> of the processed claims is not a time.</summary>
-    public const string TimeMalformed = "sd-jwt-time-malformed";
-
-    /// <summary>Past <c>exp</c>.</summary>
-    public const string Expired = "sd-jwt-expired";
-
-    /// <summary>Before <c>nbf</c>.</summary>
-    public const string NotYetValid = "sd-jwt-not-yet-valid";
-
     /// <summary>An issuer handed over an SD-JWT that already has a key binding (§7.2).</summary>
     public const string KeyBindingUnexpected = "sd-jwt-key-binding-unexpected";
 }

@@ -83,21 +83,6 @@ public sealed class SdJwtToken
     /// <returns>Whether the signature is right.</returns>
     public bool Verify(Jwk key) => jws.Verify(key);
 
-    /// <summary>Checks <c>exp</c> and <c>nbf</c> of the processed claims, where the holder disclosed them (§7.1; §9.7: whoever needs a limit asks for it to be signed in clear).</summary>
-    /// <param name="now">The instant.</param>
-    /// <param name="clockSkew">How far the clocks may differ.</param>
-    /// <returns>Null when the instant lies between them, else a code of <see cref="SdJwtErrors"/>.</returns>
-    public CredentialError? CheckTimes(DateTimeOffset now, TimeSpan clockSkew)
-    {
-        if (!NumericDate.TryReadOptional(Claims.Json, "nbf", out var from) || !NumericDate.TryReadOptional(Claims.Json, "exp", out var until))
-            return new CredentialError(SdJwtErrors.TimeMalformed, "'nbf' and 'exp' are seconds since 1970.", "/exp");
-
-        if (from > now + clockSkew)
-            return new CredentialError(SdJwtErrors.NotYetValid, "The SD-JWT is not valid yet.", "/nbf");
-
-        return until <= now - clockSkew ? new CredentialError(SdJwtErrors.Expired, "The SD-JWT is past its end.", "/exp") : null;
-    }
-
     /// <summary>Leaves disclosures out. What is disclosed goes on exactly as it was received.</summary>
     /// <param name="paths">The claims to disclose, as JSON pointers into <see cref="ProcessedClaims.Json"/>; the disclosures that they stand within go along.</param>
     /// <returns>A presentation without key binding, ending with <c>~</c>.</returns>

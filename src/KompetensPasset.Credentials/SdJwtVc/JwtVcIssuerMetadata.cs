@@ -9,7 +9,6 @@ namespace KompetensPasset.Credentials.SdJwtVc;
 /// <summary>The metadata in which an issuer publishes its keys (SD-JWT VC §"JWT VC Issuer Metadata"). They count only when fetched over https from the issuer's own domain.</summary>
 public sealed class JwtVcIssuerMetadata
 {
-    private const string WellKnown = "/.well-known/jwt-vc-issuer";
     private const int MaxKeys = 64;
 
     private JwtVcIssuerMetadata(string issuer, ImmutableArray<Jwk> keys, string? keySetAddress) => (Issuer, Keys, KeySetAddress) = (issuer, keys, keySetAddress);
@@ -22,18 +21,6 @@ public sealed class JwtVcIssuerMetadata
 
     /// <summary>The https address of the key set (<c>jwks_uri</c>); null when the keys stand in the metadata.</summary>
     public string? KeySetAddress { get; }
-
-    /// <summary>Where the metadata of an issuer stand: the well-known path inserted between host and path.</summary>
-    /// <param name="issuer">The issuer's identifier (<c>iss</c>).</param>
-    /// <returns>The address, or <see cref="SdJwtVcErrors.IssuerNotHttps"/>. An http address is given for a loopback host, which only a development fetcher takes.</returns>
-    public static ParseResult<Uri> AddressOf(string issuer)
-    {
-        if (!Uri.TryCreate(issuer, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-            || uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0)
-            return new CredentialError(SdJwtVcErrors.IssuerNotHttps, "The issuer is not an https address without query and fragment.", "/iss");
-
-        return new Uri(uri.GetLeftPart(UriPartial.Authority) + WellKnown + uri.AbsolutePath.TrimEnd('/'));
-    }
 
     /// <summary>Reads metadata.</summary>
     /// <param name="utf8">The octets.</param>
@@ -67,13 +54,6 @@ public sealed class JwtVcIssuerMetadata
     /// <returns>The keys that are usable here, or a code of <see cref="SdJwtVcErrors"/> or <see cref="StrictJson"/>.</returns>
     public static ParseResult<ImmutableArray<Jwk>> ParseKeySet(ReadOnlyMemory<byte> utf8) =>
         StrictJson.Parse(utf8).TryGet(out var json, out var error) ? ReadKeys(json) : error;
-
-    /// <summary>The keys that may have signed: with this <c>kid</c> where the token names one, and fitting its algorithm. Two keys of one <c>kid</c> are both given.</summary>
-    /// <param name="keys">The issuer's keys.</param>
-    /// <param name="keyId">The token's <c>kid</c>; null when it names none.</param>
-    /// <param name="algorithm">The token's algorithm.</param>
-    public static IEnumerable<Jwk> Candidates(IEnumerable<Jwk> keys, string? keyId, SigningAlgorithm algorithm) =>
-        keys.Where(k => k.Fits(algorithm) && (keyId is null || k.KeyId == keyId));
 
     /// <summary>Makes metadata.</summary>
     /// <param name="issuer">The issuer's identifier.</param>

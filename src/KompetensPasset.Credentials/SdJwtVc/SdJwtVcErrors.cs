@@ -27,9 +27,6 @@ public static class SdJwtVcErrors
     /// <summary><c>aka_vcts</c> is not a non-empty array of texts, or names <c>vct</c> itself.</summary>
     public const string OtherTypesMalformed = "sd-jwt-vc-aka-vcts-malformed";
 
-    /// <summary>The issuer's identifier is not an https address without query and fragment.</summary>
-    public const string IssuerNotHttps = "jwt-vc-issuer-not-https";
-
     /// <summary>The issuer's metadata are not an object, or have both or none of <c>jwks</c> and <c>jwks_uri</c>.</summary>
     public const string MetadataMalformed = "jwt-vc-issuer-metadata-malformed";
 

@@ -24,11 +24,7 @@ public sealed record BitstringListClaims(string Uri, string Issuer, string Purpo
 /// <summary>How a list is looked at.</summary>
 /// <param name="Now">The instant for which the status is wanted.</param>
 /// <param name="ClockSkew">How far the clocks may differ.</param>
-public sealed record BitstringReading(DateTimeOffset Now, TimeSpan ClockSkew)
-{
-    /// <summary>The fewest entries that are taken. Default: the bound of the Recommendation.</summary>
-    public long MinimumEntries { get; init; } = BitstringStatusList.MinimumEntries;
-}
+public sealed record BitstringReading(DateTimeOffset Now, TimeSpan ClockSkew);
 
 /// <summary>A Bitstring Status List credential (W3C, §2.2) secured as <c>vc+jwt</c>. First <see cref="Verify"/>, then <see cref="Open"/>.</summary>
 public sealed class BitstringStatusListCredential
@@ -95,15 +91,12 @@ public sealed class BitstringStatusListCredential
         return new BitstringStatusListCredential(credential.Document, credential.encodedList, credential.purposes) { Token = jwt, TimeToLive = credential.TimeToLive };
     }
 
-    /// <summary>Reads a credential whose proof the caller has checked by other means.</summary>
-    /// <param name="document">The credential.</param>
-    /// <returns>The list credential, or a code of <see cref="StatusListErrors"/>.</returns>
-    public static ParseResult<BitstringStatusListCredential> FromDocument(VcDocument document)
+    internal static ParseResult<BitstringStatusListCredential> FromDocument(VcDocument document)
     {
         if (!document.Types.Contains(CredentialType) || document.Subjects is not [var subject] || JsonText.Of(subject, "type") != ListType)
             return new CredentialError(StatusListErrors.Malformed, $"The types of a list are {CredentialType} and {ListType}.", "/type");
 
-        if (JsonText.Of(subject, "encodedList") is not { } encoded || ReadPurposes(subject) is not { Count: > 0 } purposes)
+        if (JsonText.Of(subject, "encodedList") is not { } encoded || JsonText.Strings(subject, "statusPurpose") is not { Length: > 0 } purposes)
             return new CredentialError(StatusListErrors.Malformed, "A list has 'encodedList' and 'statusPurpose'.", "/credentialSubject");
 
         return ReadTimeToLive(subject, out var ttl)
@@ -128,16 +121,16 @@ public sealed class BitstringStatusListCredential
         if (Document.Id is not null && Document.Id != entry.StatusListCredential)
             return new CredentialError(StatusListErrors.WrongAddress, "The list is published for another address.", "/id");
 
-        if (Later(Document.ValidFrom, Token?.Times.NotBefore) is { } from && from > reading.Now + reading.ClockSkew)
+        if (VcJwtTimes.Later(Document.ValidFrom, Token?.Times.NotBefore) is { } from && from > reading.Now + reading.ClockSkew)
             return new CredentialError(StatusListErrors.NotYetValid, "The list is not valid yet.", "/validFrom");
 
-        if (Earlier(Document.ValidUntil, Token?.Times.ExpiresAt) is { } until && until <= reading.Now - reading.ClockSkew)
+        if (VcJwtTimes.Earlier(Document.ValidUntil, Token?.Times.ExpiresAt) is { } until && until <= reading.Now - reading.ClockSkew)
             return new CredentialError(StatusListErrors.Expired, "The list is past its end.", "/validUntil");
 
         if (!BitstringStatusList.Decode(encodedList).TryGet(out var list, out var error))
             return error;
 
-        return list.Count(entry.Size) < reading.MinimumEntries
+        return list.Count(entry.Size) < BitstringStatusList.MinimumEntries
             ? new CredentialError(StatusListErrors.TooShort, "The list has too few entries to protect the holders.", "/credentialSubject/encodedList")
             : list;
     }
@@ -154,19 +147,6 @@ public sealed class BitstringStatusListCredential
         return list.TryGet(entry.Index, entry.Size, out var value)
             ? value
             : new CredentialError(StatusListErrors.IndexOutOfRange, "The index lies behind the end of the list.", "/credentialStatus/statusListIndex");
-    }
-
-    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
-
-    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one < other || other is null ? one : other;
-
-    private static List<string>? ReadPurposes(JsonElement subject)
-    {
-        if (!subject.TryGetProperty("statusPurpose", out var value))
-            return null;
-
-        JsonElement[] items = value.ValueKind is JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
-        return items.All(i => i.ValueKind is JsonValueKind.String) ? [.. items.Select(i => i.GetString()!)] : null;
     }
 
     private static bool ReadTimeToLive(JsonElement subject, out TimeSpan? ttl)

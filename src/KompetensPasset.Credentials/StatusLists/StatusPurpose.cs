@@ -1,6 +1,6 @@
 namespace KompetensPasset.Credentials.StatusLists;
 
-/// <summary>What a Bitstring Status List is for (§2.1, <c>statusPurpose</c>), and the messages of a list that holds all three statuses.</summary>
+/// <summary>What a Bitstring Status List is for (§2.1, <c>statusPurpose</c>).</summary>
 public static class StatusPurpose
 {
     /// <summary>One bit: revoked for good.</summary>
@@ -15,16 +15,7 @@ public static class StatusPurpose
     /// <summary>The entry itself says what the values mean.</summary>
     public const string Message = "message";
 
-    /// <summary>The messages of a two-bit list of this library, by value.</summary>
-    public static readonly IReadOnlyDictionary<int, string> ThreeStatuses = new Dictionary<int, string>
-    {
-        [(int)StatusValue.Valid] = "valid",
-        [(int)StatusValue.Invalid] = "revoked",
-        [(int)StatusValue.Suspended] = "suspended",
-        [3] = "unused",
-    };
-
-    /// <summary>The status that a message of <see cref="ThreeStatuses"/> names; null for any other message.</summary>
+    /// <summary>The status that a message of a list of this library names (<c>valid</c>, <c>revoked</c>, <c>suspended</c>); null for any other message.</summary>
     /// <param name="message">The message as the entry gives it.</param>
     public static StatusValue? MeaningOf(string message) => message switch
     {

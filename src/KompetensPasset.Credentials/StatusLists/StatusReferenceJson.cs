@@ -93,7 +93,7 @@ internal static class StatusReferenceJson
 
     private static ParseResult<StatusReference> ReadEntry(JsonElement json)
     {
-        if (json.ValueKind is not JsonValueKind.Object || TypesOf(json) is not { Count: > 0 } types)
+        if (json.ValueKind is not JsonValueKind.Object || JsonText.Strings(json, "type") is not { Length: > 0 } types)
             return Bad("An entry of 'credentialStatus' is an object with 'type'.", "/credentialStatus/type");
 
         if (!types.Contains(EntryType))
@@ -157,19 +157,6 @@ internal static class StatusReferenceJson
         value = 0;
         return text is ['0', 'x', ..] && int.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value)
             && value >= 0 && value < 1 << size;
-    }
-
-    private static List<string>? TypesOf(JsonElement json)
-    {
-        if (!json.TryGetProperty("type", out var type))
-            return null;
-
-        if (type.ValueKind is JsonValueKind.String)
-            return [type.GetString()!];
-
-        return type.ValueKind is JsonValueKind.Array && type.EnumerateArray().All(t => t.ValueKind is JsonValueKind.String)
-            ? [.. type.EnumerateArray().Select(t => t.GetString()!)]
-            : null;
     }
 
     private static CredentialError Bad(string message, string pointer) => new(StatusListErrors.ReferenceMalformed, message, pointer);

@@ -10,7 +10,7 @@ internal static class VcMembers
 {
     public static ParseResult<ImmutableArray<string>> ReadTypes(JsonElement document, ContextList contexts, string required)
     {
-        if (Strings(document, "type") is not { Length: > 0 } types || !types.Contains(required))
+        if (JsonText.Strings(document, "type") is not { Length: > 0 } types || !types.Contains(required))
             return new CredentialError(VcErrors.BadType, $"'type' holds {required}.", "/type");
 
         return types.All(contexts.DefinesType)
@@ -86,7 +86,7 @@ internal static class VcMembers
             foreach (var item in Items(value))
             {
                 var needsId = name == "credentialSchema";
-                if (item.ValueKind is not JsonValueKind.Object || Strings(item, "type") is not { Length: > 0 } types
+                if (item.ValueKind is not JsonValueKind.Object || JsonText.Strings(item, "type") is not { Length: > 0 } types
                     || !types.All(contexts.DefinesType) || (needsId && !item.TryGetProperty("id", out _)) || CheckId(item, "") is not null)
                     return new CredentialError(VcErrors.BadMember, $"'{name}' holds objects with a defined 'type', and 'id' is one address.", "/" + name);
             }
@@ -111,15 +111,6 @@ internal static class VcMembers
     }
 
     public static IEnumerable<JsonElement> Items(JsonElement value) => value.ValueKind is JsonValueKind.Array ? value.EnumerateArray() : [value];
-
-    public static ImmutableArray<string>? Strings(JsonElement json, string name)
-    {
-        if (!json.TryGetProperty(name, out var value))
-            return null;
-
-        var items = Items(value).ToArray();
-        return items.All(i => i.ValueKind is JsonValueKind.String) ? [.. items.Select(i => i.GetString()!)] : null;
-    }
 
     private static bool TryReadText(JsonElement item, out string language, out string text)
     {

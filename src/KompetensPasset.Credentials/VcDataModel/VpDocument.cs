@@ -84,7 +84,7 @@ public sealed class VpDocument
         if (item.ValueKind is not JsonValueKind.Object)
             return new CredentialError(VcErrors.BadPresentedCredential, "A presented credential is an object; a token stands in an envelope.", "/verifiableCredential");
 
-        if (VcMembers.Strings(item, "type") is { } types && types.Contains("EnvelopedVerifiableCredential"))
+        if (JsonText.Strings(item, "type") is { } types && types.Contains("EnvelopedVerifiableCredential"))
             return ReadEnvelope(item);
 
         if (!VcDocument.Parse(item).TryGet(out var document, out var error))

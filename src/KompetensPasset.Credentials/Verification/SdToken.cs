@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.MicroCredentials;
 using KompetensPasset.Credentials.SdJwt;
@@ -46,10 +45,7 @@ internal static class SdToken
 
         var parts = token.Token.KeyBindingJwt!.Split('.');
         return parts.Length == 3 && StrictBase64Url.TryDecode(parts[1], out var octets) && StrictJson.Parse(octets).TryGet(out var claims, out _)
-            ? new KeyBindingExpectation(Text(claims, "aud"), Text(claims, "nonce"), now) { MaxAge = AnyAge, ClockSkew = AnyAge }
+            ? new KeyBindingExpectation(JsonText.Of(claims, "aud") ?? "", JsonText.Of(claims, "nonce") ?? "", now) { MaxAge = AnyAge, ClockSkew = AnyAge }
             : new KeyBindingExpectation("", "", now);
     }
-
-    private static string Text(JsonElement json, string name) =>
-        json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString()! : "";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.StatusLists;
@@ -66,8 +67,6 @@ internal static class SealedEdc
     private static string FirstHeader(JsonElement json)
     {
         var signature = json.TryGetProperty("signatures", out var list) && list.ValueKind is JsonValueKind.Array && list.GetArrayLength() > 0 ? list[0] : json;
-        return signature.ValueKind is JsonValueKind.Object && signature.TryGetProperty("protected", out var header) && header.ValueKind is JsonValueKind.String
-            ? header.GetString()!
-            : "";
+        return JsonText.Of(signature, "protected") ?? "";
     }
 }

@@ -28,14 +28,10 @@ internal static class VcToken
             SignedAt = jwt.Times.IssuedAt,
 
             // The signature's lifetime and the document's must both hold (VC-JOSE-COSE §1.1.2).
-            ValidFrom = Later(document.ValidFrom, jwt.Times.NotBefore),
-            ValidUntil = Earlier(document.ValidUntil, jwt.Times.ExpiresAt),
+            ValidFrom = VcJwtTimes.Later(document.ValidFrom, jwt.Times.NotBefore),
+            ValidUntil = VcJwtTimes.Earlier(document.ValidUntil, jwt.Times.ExpiresAt),
             UnknownContexts = document.UnknownContexts,
             Status = document.CredentialStatus is { } status ? StatusReference.FromCredentialStatus(status) : null,
         });
     }
-
-    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
-
-    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one < other || other is null ? one : other;
 }

@@ -9,6 +9,8 @@ namespace KompetensPasset.Credentials.Tests.StatusLists;
 
 public sealed class StatusListPackingTests
 {
+    private static readonly Dictionary<int, string> ThreeStatuses = new() { [0] = "valid", [1] = "revoked", [2] = "suspended", [3] = "unused" };
+
     private const string Uri = "https://issuer.example/orgs/nordkust/status-lists/1";
     private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1_764_000_000);
 
@@ -86,7 +88,7 @@ public sealed class StatusListPackingTests
         Assert.Equal([token], StatusReference.FromStatusClaim(JsonSerializer.SerializeToElement(token.ToJson())).Value);
         var read = Assert.IsType<StatusReference.BitstringStatusListEntry>(Assert.Single(StatusReference.FromCredentialStatus(JsonSerializer.SerializeToElement(entry.ToJson())).Value));
         Assert.Equal(entry with { Messages = read.Messages }, read);
-        Assert.Equal(StatusPurpose.ThreeStatuses, read.Messages);
+        Assert.Equal(ThreeStatuses, read.Messages);
     }
 
     [Fact]
@@ -165,7 +167,7 @@ public sealed class StatusListPackingTests
     private static StatusEntries Entries() => new(1000, new Dictionary<int, StatusValue> { [3] = StatusValue.Invalid, [7] = StatusValue.Suspended });
 
     private static StatusReference.BitstringStatusListEntry Message(long index) =>
-        new(Uri + "/bitstring/message", index, StatusPurpose.Message) { Size = 2, Messages = StatusPurpose.ThreeStatuses };
+        new(Uri + "/bitstring/message", index, StatusPurpose.Message) { Size = 2, Messages = ThreeStatuses };
 
     private static byte[] Decode(string text) => Credentials.Encoding.StrictBase64Url.TryDecode(text, out var octets) ? octets : throw new FormatException();
 }
