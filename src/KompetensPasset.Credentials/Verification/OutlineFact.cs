@@ -36,7 +36,7 @@ public enum FactNote
     /// <summary>The issuer's domain is proven too: <see cref="OutlineFact.Domain"/>.</summary>
     DomainConfirmed,
 
-    /// <summary>Only the domain is proven; the issuer is in no register.</summary>
+    /// <summary>Only the domain is proven, not whose it is: no register knows the issuer, or none at that time or with that key.</summary>
     DomainOnly,
 
     /// <summary>The document says so of its issuer, whose name a trusted source gives otherwise.</summary>
