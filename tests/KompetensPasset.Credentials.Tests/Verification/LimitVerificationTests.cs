@@ -6,7 +6,7 @@ using KompetensPasset.Credentials.Verification;
 
 namespace KompetensPasset.Credentials.Tests.Verification;
 
-/// <summary>A limit of ours is told as one: it says nothing against the document, and nothing of the document is shown or fetched.</summary>
+/// <summary>A limit is told as one, not as damage: the document is refused, and nothing of it is shown or fetched.</summary>
 public sealed class LimitVerificationTests : IDisposable
 {
     private readonly Scene scene = new();
@@ -79,7 +79,7 @@ public sealed class LimitVerificationTests : IDisposable
     {
         var report = scene.Verify(octets);
 
-        Assert.Equal((Verdict.CouldNotTell, code), (report.Verdict, report.Reason));
+        Assert.Equal((Verdict.NotValid, code), (report.Verdict, report.Reason));
         Assert.Equal(CredentialFormat.Unknown, report.Format); // No wallet keeps it.
         Assert.Null(report.Content);
         Assert.Empty(scene.Next(octets));

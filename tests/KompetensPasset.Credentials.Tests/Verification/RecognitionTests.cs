@@ -60,7 +60,7 @@ public sealed class RecognitionTests
         var report = Verify(System.Text.Encoding.ASCII.GetBytes("{\"a\":" + new string('[', 100_000)));
 
         Assert.Equal("json-too-deep", Assert.Single(report.Checks).Evidence["rule"]);
-        Assert.Equal((Verdict.CouldNotTell, "document-too-deep"), (report.Verdict, report.Reason));
+        Assert.Equal((Verdict.NotValid, "document-too-deep"), (report.Verdict, report.Reason));
         Assert.Null(report.Content);
     }
 
