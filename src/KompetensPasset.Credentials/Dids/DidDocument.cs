@@ -53,13 +53,26 @@ public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod
         if (IdOf(method, did) is not { } id || !id.StartsWith(did + "#", StringComparison.Ordinal) || JsonText.Of(method, "controller") != did)
             return null;
 
-        if (!method.TryGetProperty("publicKeyJwk", out var jwk) || !Jwk.FromJson(jwk).TryGet(out var key, out _))
+        if (KeyOf(method) is not { } key)
             return null;
 
         // A date that cannot be read must not make a withdrawn key look like one that stands.
         return VcMembers.TryReadTime(method, "revoked", out var revoked) && VcMembers.TryReadTime(method, "expires", out var expires)
             ? new DidVerificationMethod(id, key, revoked, expires)
             : null;
+    }
+
+    // CID §2.2: one form of the key, not both.
+    private static Jwk? KeyOf(JsonElement method)
+    {
+        var hasJwk = method.TryGetProperty("publicKeyJwk", out var jwk);
+        var key = (hasJwk, JsonText.Of(method, "publicKeyMultibase")) switch
+        {
+            (true, null) => Jwk.FromJson(jwk),
+            (false, { } multibase) => Multikey.Parse(multibase),
+            _ => null,
+        };
+        return key is { IsSuccess: true } ? key.Value : null;
     }
 
     private static string? IdOf(JsonElement method, string did) => JsonText.Of(method, "id") is { } id ? Absolute(id, did) : null;

@@ -3,12 +3,12 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Encoding;
-using Microsoft.IdentityModel.Tokens;
+using Org.BouncyCastle.Math.EC.Rfc8032;
 
 namespace KompetensPasset.Credentials.Keys;
 
 /// <summary>
-/// A public key (RFC 7517): EC on P-256, P-384 or P-521, or RSA of at least 2048 bits. A value of this type holds a usable point or modulus;
+/// A public key (RFC 7517): EC on P-256, P-384 or P-521, Ed25519 (RFC 8037), or RSA of at least 2048 bits. A value of this type holds a usable point or modulus;
 /// private members never enter it. Instances are immutable and may be shared between threads.
 /// </summary>
 public sealed class Jwk
@@ -22,19 +22,19 @@ public sealed class Jwk
     /// <summary>Code: private or symmetric key material where only a public key may stand.</summary>
     public const string HoldsPrivateKey = "jwk-holds-private-key";
 
+    private const string Ed25519Curve = "Ed25519";
     private static readonly string[] PrivateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
-    private static readonly CryptoProviderFactory Providers = new() { CacheSignatureProviders = true };
 
-    private readonly Lazy<SecurityKey> securityKey;
+    private readonly Lazy<SignatureCheck> check;
     private readonly string? onlyAlgorithm;
 
-    private Jwk(Func<SecurityKey> import, string type, string? curve, IReadOnlyDictionary<string, string> members, string? keyId, string? onlyAlgorithm)
+    private Jwk(Func<SignatureCheck> import, string type, string? curve, IReadOnlyDictionary<string, string> members, string? keyId, string? onlyAlgorithm)
     {
-        (securityKey, KeyType, Curve, Members, KeyId, this.onlyAlgorithm) = (new Lazy<SecurityKey>(import), type, curve, members, keyId, onlyAlgorithm);
+        (check, KeyType, Curve, Members, KeyId, this.onlyAlgorithm) = (new Lazy<SignatureCheck>(import), type, curve, members, keyId, onlyAlgorithm);
         Thumbprint = JwkThumbprint.Of(members);
     }
 
-    /// <summary>The key type: <c>EC</c> or <c>RSA</c>.</summary>
+    /// <summary>The key type: <c>EC</c>, <c>OKP</c> or <c>RSA</c>.</summary>
     public string KeyType { get; }
 
     /// <summary>The curve; null for RSA.</summary>
@@ -69,8 +69,9 @@ public sealed class Jwk
         return type switch
         {
             "EC" => FromEc(json),
+            "OKP" => FromOkp(json),
             "RSA" => FromRsa(json),
-            _ => new CredentialError(Unsupported, "Only EC and RSA keys are taken."),
+            _ => new CredentialError(Unsupported, "Only EC, OKP and RSA keys are taken."),
         };
     }
 
@@ -115,6 +116,12 @@ public sealed class Jwk
     public static ParseResult<Jwk> FromParameters(RSAParameters parameters, string? keyId) =>
         FromModulus(parameters.Modulus ?? [], parameters.Exponent ?? [], keyId, null);
 
+    /// <summary>Makes a public key of an Ed25519 point.</summary>
+    /// <param name="point">The 32 octets of RFC 8032 §5.1.2.</param>
+    /// <param name="keyId">The <c>kid</c>, or null.</param>
+    /// <returns>The key, or <see cref="Malformed"/>: not a point, or one of small order.</returns>
+    public static ParseResult<Jwk> FromEd25519(ReadOnlySpan<byte> point, string? keyId) => FromEd25519(point.ToArray(), keyId, null);
+
     /// <summary>Whether the key fits an algorithm: type, curve, and the key's own <c>alg</c> if it names one (RFC 7517 §4.4).</summary>
     /// <param name="algorithm">The algorithm.</param>
     /// <returns>Whether a signature of that algorithm can be checked with this key.</returns>
@@ -130,26 +137,11 @@ public sealed class Jwk
     /// <returns>Whether the signature is right; false also when key and algorithm do not fit, the length is wrong, or either is empty.</returns>
     public bool Verify(SigningAlgorithm algorithm, byte[] input, byte[] signature) => Verify(algorithm, new ArraySegment<byte>(input), signature);
 
-    internal bool Verify(SigningAlgorithm algorithm, ArraySegment<byte> input, byte[] signature)
-    {
-        // The provider throws on nothing at all; a JWS always signs something.
-        if (input.Count == 0 || signature.Length == 0 || !Fits(algorithm) || (algorithm.SignatureLength is { } length && signature.Length != length))
-            return false;
-
-        var provider = Providers.CreateForVerifying(securityKey.Value, algorithm.Name);
-        try
-        {
-            return provider.Verify(input.Array, input.Offset, input.Count, signature, 0, signature.Length);
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
-        finally
-        {
-            Providers.ReleaseSignatureProvider(provider);
-        }
-    }
+    // The providers throw on nothing at all; a JWS always signs something.
+    internal bool Verify(SigningAlgorithm algorithm, ArraySegment<byte> input, byte[] signature) =>
+        input.Count > 0 && signature.Length > 0 && Fits(algorithm)
+        && (algorithm.SignatureLength is not { } length || signature.Length == length)
+        && check.Value(algorithm, input, signature);
 
     /// <summary>The key as a JSON object: the required members and <c>kid</c> where it has one.</summary>
     /// <returns>A new object each time.</returns>
@@ -191,8 +183,41 @@ public sealed class Jwk
         return new Jwk(() => ImportPoint(curve, x, y), "EC", curve, members, keyId, algorithm);
     }
 
-    private static ECDsaSecurityKey ImportPoint(string curve, byte[] x, byte[] y) =>
-        new(ECDsa.Create(new ECParameters { Curve = NamedCurve(curve), Q = new ECPoint { X = x, Y = y } })) { CryptoProviderFactory = Providers };
+    internal static ParseResult<Jwk> FromCompressedPoint(string curve, ReadOnlySpan<byte> point, string? keyId)
+    {
+        if (point.Length != CoordinateLength(curve) + 1 || point[0] is not (2 or 3) || CurveNamed(curve).SecondCoordinate(point[1..], point[0] is 3) is not { } y)
+            return new CredentialError(Malformed, "The octets are no compressed point of the curve.");
+
+        return FromPoint(curve, point[1..].ToArray(), y, keyId, null);
+    }
+
+    private static SignatureCheck ImportPoint(string curve, byte[] x, byte[] y) =>
+        SignatureChecks.Of(ECDsa.Create(new ECParameters { Curve = NamedCurve(curve), Q = new ECPoint { X = x, Y = y } }));
+
+    private static ParseResult<Jwk> FromOkp(JsonElement json)
+    {
+        if (JsonText.Of(json, "crv") is not Ed25519Curve)
+            return new CredentialError(Unsupported, "Of the OKP curves only Ed25519 is taken.");
+
+        return Octets(json, "x") is { } x
+            ? FromEd25519(x, JsonText.Of(json, "kid"), JsonText.Of(json, "alg"))
+            : new CredentialError(Malformed, "'x' of an Ed25519 key is base64url.");
+    }
+
+    // RFC 8032 §5.1.3; a point of small order would let one signature fit many messages.
+    private static ParseResult<Jwk> FromEd25519(byte[] point, string? keyId, string? algorithm)
+    {
+        if (point.Length != Ed25519.PublicKeySize || Ed25519.ValidatePublicKeyFullExport(point, 0) is not { } key)
+            return new CredentialError(Malformed, "The octets are no point of Ed25519 that can be a key.");
+
+        var members = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["crv"] = Ed25519Curve,
+            ["kty"] = "OKP",
+            ["x"] = StrictBase64Url.Encode(point),
+        };
+        return new Jwk(() => SignatureChecks.OfEd25519(key), "OKP", Ed25519Curve, members, keyId, algorithm);
+    }
 
     private static ParseResult<Jwk> FromRsa(JsonElement json) =>
         Octets(json, "n") is { } modulus && Octets(json, "e") is { } exponent
@@ -217,7 +242,7 @@ public sealed class Jwk
         try
         {
             var rsa = RSA.Create(new RSAParameters { Modulus = modulus, Exponent = exponent });
-            return new Jwk(() => new RsaSecurityKey(rsa) { CryptoProviderFactory = Providers }, "RSA", null, members, keyId, algorithm);
+            return new Jwk(() => SignatureChecks.Of(rsa), "RSA", null, members, keyId, algorithm);
         }
         catch (CryptographicException)
         {

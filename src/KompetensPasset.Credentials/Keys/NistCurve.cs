@@ -32,6 +32,22 @@ internal sealed class NistCurve
         return px < prime && py < prime && (py * py - (px * px - 3) * px - b) % prime == 0;
     }
 
+    /// <summary>The second coordinate of a compressed point (SEC 1 §2.3.4); null when no point has the first.</summary>
+    public byte[]? SecondCoordinate(ReadOnlySpan<byte> x, bool isOdd)
+    {
+        var px = new BigInteger(x, isUnsigned: true, isBigEndian: true);
+        // All three primes are 3 modulo 4, so this power is a square root where there is one.
+        var y = BigInteger.ModPow(((px * px - 3) * px + b) % prime, (prime + 1) / 4, prime);
+        if (y.Sign < 0)
+            y += prime;
+
+        if (y.IsEven == isOdd)
+            y = prime - y;
+
+        var octets = new byte[x.Length];
+        return y < prime && y.TryWriteBytes(octets.AsSpan(x.Length - y.GetByteCount(isUnsigned: true)), out _, isUnsigned: true, isBigEndian: true) && Contains(x, octets) ? octets : null;
+    }
+
     // The leading zero keeps the number positive.
     private static BigInteger Number(string hex) => BigInteger.Parse("0" + hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

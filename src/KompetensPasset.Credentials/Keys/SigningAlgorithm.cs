@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace KompetensPasset.Credentials.Keys;
 
-/// <summary>The signature algorithms that are known at all (RFC 7518 §3.1, asymmetric ones): a closed set, so <c>none</c> and HMAC cannot be named.</summary>
+/// <summary>The signature algorithms that are known at all (RFC 7518 §3.1, asymmetric ones; RFC 9864): a closed set, so <c>none</c> and HMAC cannot be named.</summary>
 public sealed record SigningAlgorithm
 {
     /// <summary>ECDSA, P-256, SHA-256.</summary>
@@ -32,8 +32,14 @@ public sealed record SigningAlgorithm
     /// <summary>RSASSA-PSS, SHA-512.</summary>
     public static readonly SigningAlgorithm PS512 = new("PS512", "RSA", null, null);
 
+    /// <summary>Ed25519 by the name that says which curve (RFC 9864 §2.2).</summary>
+    public static readonly SigningAlgorithm Ed25519 = new("Ed25519", "OKP", "Ed25519", 64);
+
+    /// <summary>Ed25519 by the older name (RFC 8037 §3.1), which leaves the curve to the key; only Ed25519 is taken.</summary>
+    public static readonly SigningAlgorithm EdDsa = new("EdDSA", "OKP", "Ed25519", 64);
+
     /// <summary>Every known algorithm.</summary>
-    public static readonly IReadOnlyList<SigningAlgorithm> All = [ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512];
+    public static readonly IReadOnlyList<SigningAlgorithm> All = [ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512, Ed25519, EdDsa];
 
     private SigningAlgorithm(string name, string keyType, string? curve, int? signatureLength) =>
         (Name, KeyType, Curve, SignatureLength) = (name, keyType, curve, signatureLength);
@@ -41,7 +47,7 @@ public sealed record SigningAlgorithm
     /// <summary>The name in a JOSE header (<c>alg</c>).</summary>
     public string Name { get; }
 
-    /// <summary>The key type (<c>kty</c>) that fits: <c>EC</c> or <c>RSA</c>.</summary>
+    /// <summary>The key type (<c>kty</c>) that fits: <c>EC</c>, <c>OKP</c> or <c>RSA</c>.</summary>
     public string KeyType { get; }
 
     /// <summary>The one curve that fits (RFC 7518 §3.4); null for RSA.</summary>

@@ -8,7 +8,7 @@ namespace KompetensPasset.Credentials.Verification;
 internal static class JoseGlance
 {
     // Registered asymmetric algorithms that are sound and that we do not have; everything else that is refused is no protection.
-    private static readonly string[] SoundButUnknown = ["EdDSA", "Ed25519", "Ed448", "ES256K", "ESP256", "ESP384", "ESP512", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87"];
+    private static readonly string[] SoundButUnknown = ["Ed448", "ES256K", "ESP256", "ESP384", "ESP512", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87"];
 
     /// <summary>Which code says why an algorithm was refused.</summary>
     public static string AlgorithmCode(JsonElement header) =>

@@ -57,7 +57,7 @@ internal static class SignatureCheck
     // Worth checking all the same: it tells a changed document from one by an unknown author.
     private static (CheckResult, SigningKey?) WithOwnKey(OpenedCredential credential)
     {
-        var key = credential.IssuerId is { } issuer && DidJwk.KeyOf(issuer).TryGet(out var named, out _) ? named : credential.EmbeddedKey;
+        var key = KeyWithin(credential.IssuerId) ?? credential.EmbeddedKey;
         if (key is null)
             return (CheckResult.Of("signature-key-not-available"), null);
 
@@ -65,6 +65,9 @@ internal static class SignatureCheck
             ? Held(credential, key, new SigningKey.SelfAsserted(key))
             : (CheckResult.Of("signature-invalid", ("algorithm", credential.Algorithm.Name)), null);
     }
+
+    private static Jwk? KeyWithin(string? issuerId) =>
+        issuerId is not null && (DidKey.KeyOf(issuerId).TryGet(out var key, out _) || DidJwk.KeyOf(issuerId).TryGet(out key, out _)) ? key : null;
 
     // RFC 7515 §4.1.6: the first certificate is that of the signing key. One of another key would let somebody sign beside a certificate that a register knows.
     private static (CheckResult, SigningKey?) Held(OpenedCredential credential, Jwk key, SigningKey origin)

@@ -9,6 +9,7 @@ public sealed class WycheproofSignatureTests
 {
     [Theory]
     [InlineData("ecdsa_secp256r1_sha256_p1363_test.json", "publicKeyJwk", "ES256")]
+    [InlineData("ed25519_test.json", "publicKeyJwk", "EdDSA")]
     [InlineData("rsa_signature_2048_sha256_test.json", "keyJwk", "RS256")]
     public void Every_signature_is_judged_as_the_suite_says(string file, string keyName, string algorithmName)
     {

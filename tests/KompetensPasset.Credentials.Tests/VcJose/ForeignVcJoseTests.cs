@@ -23,7 +23,6 @@ public sealed class ForeignVcJoseTests
         { 34, "COSE is not taken" },
         { 4, "presentations are read here, not issued" },
         { 7, "one of the presented credentials is secured with COSE" },
-        { 8, "EdDSA is not taken yet" },
         { 17, "vc+sd-jwt is read as SD-JWT, not issued" },
         { 19, "vp+sd-jwt is read as SD-JWT, not issued" },
     };

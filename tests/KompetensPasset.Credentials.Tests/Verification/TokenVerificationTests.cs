@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.SdJwtVc;
 using KompetensPasset.Credentials.StatusLists;
@@ -195,9 +196,23 @@ public sealed class TokenVerificationTests : IDisposable
     }
 
     [Fact]
+    public async Task An_identifier_that_is_its_key_tells_who_wrote_it_and_not_who_that_is()
+    {
+        using var author = Ed25519Signer.Create();
+        var did = DidKey.Of(author.PublicKey)!;
+
+        var own = scene.Verify(await scene.VcAsync(author, document => document["issuer"] = did));
+        var foreign = scene.Verify(await scene.VcAsync(Ed25519Signer.Create(), document => document["issuer"] = did));
+
+        Assert.Equal((Verdict.CouldNotTell, "issuer-not-identified"), Of(own));
+        Assert.Equal("signature-valid", own.Find(CheckKind.Signature)!.Code);
+        Assert.Equal((Verdict.NotValid, "signature-invalid"), Of(foreign));
+    }
+
+    [Fact]
     public async Task An_identifier_that_leads_nowhere_gives_no_key()
     {
-        var octets = await scene.VcAsync(change: document => document["issuer"] = "did:key:zDnaerDaTF5BXEavCrfRZEk316dpbLsfPDZ3WJ5hRTPFU2169");
+        var octets = await scene.VcAsync(change: document => document["issuer"] = "did:example:nordkust");
 
         Assert.Equal((Verdict.CouldNotTell, "signature-key-not-available"), Of(scene.Verify(octets)));
     }
