@@ -46,7 +46,7 @@ public static class CredentialReader
         return new OpenedDocument(code is "document-too-large" or "document-too-deep" ? CredentialFormat.Unknown : format, Because(code, error));
     }
 
-    /// <summary>The code of the catalogue for what a reader found. A limit of ours says nothing against a document.</summary>
+    /// <summary>The code of the catalogue for what a reader found.</summary>
     internal static string CodeOf(CredentialError error) => error.Code switch
     {
         JoseErrors.WrongType => "other-document-kind",

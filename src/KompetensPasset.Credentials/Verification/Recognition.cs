@@ -3,6 +3,7 @@ using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.SdJwt;
 
 namespace KompetensPasset.Credentials.Verification;
 
@@ -50,7 +51,8 @@ internal static class Recognition
         if (text[0] == '{')
             return FromJson(octets);
 
-        return IsTokenText(text) ? FromToken(octets.Span) : Unknown("format-unknown");
+        // A file made by an editor ends with a line break; anything else around a token is not taken away.
+        return IsTokenText(text) ? FromToken(System.Text.Encoding.ASCII.GetString(octets.Span.TrimEnd("\r\n"u8))) : Unknown("format-unknown");
     }
 
     private static RecognisedDocument.Other Unknown(string code) => new(CredentialFormat.Unknown, code);
@@ -59,6 +61,11 @@ internal static class Recognition
     {
         if (!StrictJson.Parse(octets).TryGet(out var json, out var error))
             return new RecognisedDocument.Other(CredentialFormat.Unknown, CredentialReader.CodeOf(error), error);
+
+        if (SdJwtJson.LooksSo(json))
+            return SdJwtJson.ToCompact(json).TryGet(out var compact, out error)
+                ? FromToken(compact)
+                : new RecognisedDocument.Other(CredentialFormat.Unknown, CredentialReader.CodeOf(error), error);
 
         if (SealedDocument.LooksSealed(json))
             return new RecognisedDocument.Sealed(json);
@@ -74,10 +81,8 @@ internal static class Recognition
 
     private static bool IsTokenText(ReadOnlySpan<byte> text) => text.Contains((byte)'.') && !text.ContainsAnyExcept(TokenLetters);
 
-    private static RecognisedDocument FromToken(ReadOnlySpan<byte> octets)
+    private static RecognisedDocument FromToken(string token)
     {
-        // A file made by an editor ends with a line break; anything else around a token is not taken away.
-        var token = System.Text.Encoding.ASCII.GetString(octets.TrimEnd("\r\n"u8));
         var jws = token.Split('~', 2)[0];
         if (jws.Count(c => c == '.') != 2)
             return Unknown("format-unknown");

@@ -8,8 +8,7 @@ using KompetensPasset.Testing;
 namespace KompetensPasset.Credentials.Tests.SdJwt;
 
 /// <summary>
-/// The examples of RFC 9901 and the derived negative cases. Not applicable: the JSON serialization of §8 itself, which is optional and not offered here; its two examples
-/// are run in the compact form that is given beside them. <c>s6-payload-structures</c> holds payloads without disclosures: they are processed as they are.
+/// The examples of RFC 9901 and the derived negative cases. <c>s6-payload-structures</c> holds payloads without disclosures: they are processed as they are.
 /// </summary>
 public sealed class ForeignSdJwtTests
 {
@@ -34,6 +33,19 @@ public sealed class ForeignSdJwtTests
         Assert.True(JsonElement.DeepEquals(vector.GetProperty("expected_processed_payload"), token.Claims.Json));
         if (KeyBindingOf(vector) is { } binding)
             Assert.Null(KeyBinding.Check(token, Jwk.FromJson(token.Claims.Json.GetProperty("cnf").GetProperty("jwk")).Value, Expectation(binding, token)));
+    }
+
+    [Theory]
+    [InlineData("s8.2-flattened-issuance.json")]
+    [InlineData("s8.2-flattened-presentation-kb.json")]
+    public void The_json_form_is_the_compact_one_written_otherwise(string file)
+    {
+        var vector = Read("sd-jwt", "rfc9901", file);
+        var compact = vector.GetProperty("equivalent_compact").GetString()!;
+
+        Assert.Equal(compact, SdJwtJson.ToCompact(vector.GetProperty("jws_json")).Value);
+        var written = JsonSerializer.SerializeToElement(SdJwtJson.Flattened(SdJwtToken.Parse(compact, AnyType).Value));
+        Assert.True(JsonElement.DeepEquals(vector.GetProperty("jws_json"), written));
     }
 
     [Fact]

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Jose;
-using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.SdJwtVc;
 using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Credentials.Verification;
@@ -53,6 +54,22 @@ public sealed class TokenVerificationTests : IDisposable
 
         Assert.Equal("not-yet-in-force", report.Find(CheckKind.ValidityPeriod)!.Code);
         Assert.NotEqual(Verdict.Valid, report.Verdict);
+    }
+
+    [Fact]
+    public async Task The_json_form_of_a_token_is_verified_like_the_compact_one()
+    {
+        scene.Publish().Answer(Scene.List(Scene.TokenList), await scene.TokenListAsync(StatusValue.Valid));
+        scene.Trust = Scene.TrustInIssuer;
+        var json = SdJwtJson.Flattened(SdJwtToken.Parse(await scene.SdAsync(), JoseRules.For("dc+sd-jwt")).Value);
+
+        Assert.Equal(Verdict.Valid, scene.Verify(json.ToJsonString()).Verdict);
+
+        json["header"]!["disclosures"]!.AsArray().Add("WyJzYWx0IiwiZ3JhZGUiLCJNVkciXQ");
+        Assert.Equal(Verdict.NotValid, scene.Verify(json.ToJsonString()).Verdict);
+
+        json["header"]!["disclosures"] = "none";
+        Assert.Equal((Verdict.NotValid, "document-malformed"), Of(scene.Verify(json.ToJsonString())));
     }
 
     [Fact]
