@@ -26,4 +26,10 @@ public static class SealErrors
 
     /// <summary><c>sigT</c> is not <c>YYYY-MM-DDThh:mm:ssZ</c>, or <c>iat</c> not a whole number of seconds in the years 1970 to 9999.</summary>
     public const string SigningTimeMalformed = "seal-signing-time-malformed";
+
+    /// <summary>Only a document with one seal that is right can be given a time-stamp.</summary>
+    public const string NotOneRightSeal = "seal-not-one-right-seal";
+
+    /// <summary>The time-stamp authority refused, or answered something else than what it was asked (RFC 3161 §2.4.2).</summary>
+    public const string TimeStampRefused = "time-stamp-refused";
 }

@@ -18,6 +18,9 @@ public sealed class SealSignature
     /// <summary>The protected header.</summary>
     public JoseHeader Header => signature.Header;
 
+    /// <summary>The base64url text of the signature: what time-stamps are over.</summary>
+    internal string Encoded => signature.Encoded;
+
     /// <summary>The algorithm of the signature.</summary>
     public SigningAlgorithm Algorithm => Header.Algorithm;
 

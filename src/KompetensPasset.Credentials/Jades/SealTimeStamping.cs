@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Encoding;
+
+namespace KompetensPasset.Credentials.Jades;
+
+/// <summary>
+/// Raises a seal from level B-B to B-T (ETSI TS 119 182-1 §6): an authority's time-stamp over the signature (<c>sigTst</c>, §5.3.4) shows that the seal existed by then,
+/// also when the sealing certificate has run out. What was sealed stays as it was.
+/// </summary>
+public static class SealTimeStamping
+{
+    private const int NonceLength = 16;
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Gets a time-stamp and puts it into the document.</summary>
+    /// <param name="sealedDocument">A document with one seal that is right.</param>
+    /// <param name="authority">The way to the authority. Whether a reader trusts it is the reader's matter: the token is held against the request, not against anchors.</param>
+    /// <param name="ct">Ends the call early.</param>
+    /// <returns>
+    /// The document with the time-stamp, or a code of <see cref="SealErrors"/> (<see cref="SealErrors.NotOneRightSeal"/>, <see cref="SealErrors.TimeStampRefused"/>),
+    /// what reading the document gives, or what the authority's seam gives.
+    /// </returns>
+    public static async ValueTask<ParseResult<byte[]>> AddAsync(ReadOnlyMemory<byte> sealedDocument, ITimeStampAuthority authority, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(authority);
+        if (!SealedDocument.Parse(sealedDocument).TryGet(out var document, out var error))
+            return error;
+
+        if (document.Signatures is not [var seal] || !seal.Verify())
+            return new CredentialError(SealErrors.NotOneRightSeal, "Only a document with one seal that is right gets a time-stamp.");
+
+        // §5.3.4: over the base64url text of the signature.
+        var token = await StampAsync(System.Text.Encoding.ASCII.GetBytes(seal.Encoded), authority, ct).ConfigureAwait(false);
+        return token.TryGet(out var octets, out var refusal) ? WithComponent(sealedDocument, SignatureTimeStamp(octets)) : refusal;
+    }
+
+    /// <summary>Gets a time-stamp token over octets, with SHA-256, a nonce and the authority's certificate.</summary>
+    /// <param name="message">What is stamped; only its digest is sent.</param>
+    /// <param name="authority">The way to the authority.</param>
+    /// <param name="ct">Ends the call early.</param>
+    /// <returns>The token in DER, which answers this very request, or <see cref="SealErrors.TimeStampRefused"/>, or what the seam gives.</returns>
+    public static async ValueTask<ParseResult<byte[]>> StampAsync(ReadOnlyMemory<byte> message, ITimeStampAuthority authority, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(authority);
+        var request = Rfc3161TimestampRequest.CreateFromHash(
+            SHA256.HashData(message.Span), HashAlgorithmName.SHA256, nonce: RandomNumberGenerator.GetBytes(NonceLength), requestSignerCertificates: true);
+        if (!(await authority.AskAsync(request.Encode(), ct).ConfigureAwait(false)).TryGet(out var reply, out var error))
+            return error;
+
+        try
+        {
+            // Status, imprint, nonce, and the signature of the certificate that came along.
+            var token = request.ProcessResponse(reply, out var consumed);
+            if (consumed == reply.Length)
+                return token.AsSignedCms().Encode();
+        }
+        catch (CryptographicException)
+        {
+            // Told below.
+        }
+
+        return new CredentialError(SealErrors.TimeStampRefused, "The authority gave no time-stamp that answers the request.");
+    }
+
+    private static JsonObject SignatureTimeStamp(byte[] token) => new()
+    {
+        ["sigTst"] = new JsonObject { ["tstTokens"] = new JsonArray(new JsonObject { ["val"] = Convert.ToBase64String(token) }) },
+    };
+
+    // §5.3.1: the components are all base64url or all objects; a new list is in base64url, which nobody has to canonicalize.
+    private static byte[] WithComponent(ReadOnlyMemory<byte> sealedDocument, JsonObject component)
+    {
+        var json = JsonNode.Parse(sealedDocument.Span)!.AsObject();
+        var signature = json["signatures"] is JsonArray list ? list[0]!.AsObject() : json;
+        if (signature["header"] is not JsonObject header)
+            signature["header"] = header = [];
+
+        if (header["etsiU"] is not JsonArray components)
+            header["etsiU"] = components = [];
+
+        components.Add(components is [JsonObject, ..] ? component : StrictBase64Url.Encode(PlainJson.Octets(component)));
+        return JsonSerializer.SerializeToUtf8Bytes(json, Relaxed);
+    }
+}
