@@ -68,6 +68,13 @@ need_postgres() {
     has_postgres || give_up "PostgreSQL is missing: install it (Debian and Ubuntu: apt-get install postgresql; Fedora: dnf install postgresql-server; macOS: brew install postgresql@17), or give a database with --connection."
 }
 
+# A time-stamp authority that we did not write, for the tests.
+need_openssl() {
+    command -v openssl >/dev/null 2>&1 && return
+    install_package openssl openssl openssl || true
+    command -v openssl >/dev/null 2>&1 || give_up "openssl is missing: install it (Debian and Ubuntu: apt-get install openssl), then start again."
+}
+
 need_chromium() {
     local name
     for name in chromium chromium-browser google-chrome; do
