@@ -18,6 +18,8 @@ public static partial class CheckCatalogue
             "Stämpelns certifikat hör till utfärdaren enligt registret.", "The certificate of the seal belongs to the issuer according to the register."),
         Passed(CheckKind.IssuerKeyBinding, "issuer-key-published",
             "Nyckeln är publicerad på utfärdarens egen adress ({domain}).", "The key is published at the issuer's own address ({domain})."),
+        Passed(CheckKind.IssuerKeyBinding, "issuer-identifier-is-key",
+            "Utfärdarens beteckning är själva nyckeln. Den säger inte vem utfärdaren är.", "The issuer's identifier is the key itself. It does not say who the issuer is."),
         Passed(CheckKind.IssuerKeyBinding, "issuer-is-certificate-subject",
             "Beviset anger ingen annan utfärdare än den som certifikatet är utställt på.", "The credential names no other issuer than the one to whom the certificate was given."),
         Remark(CheckKind.IssuerKeyBinding, "issuer-name-only",

@@ -9,6 +9,7 @@ internal static class IssuerKeyBindingCheck
     {
         SigningKey.Published published => CheckResult.Of("issuer-key-published", ("domain", published.Set.Domain), ("issuerId", credential.IssuerId)),
         SigningKey.Certified certified => OfCertificate(credential, certified.Certificate, trust, run),
+        SigningKey.Identifier => CheckResult.Of("issuer-identifier-is-key", ("issuerId", credential.IssuerId)),
         _ => CheckResult.Of("issuer-key-self-asserted", ("issuerId", credential.IssuerId)),
     };
 

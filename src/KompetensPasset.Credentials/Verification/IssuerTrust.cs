@@ -49,6 +49,7 @@ internal abstract record IssuerTrust
         // A certificate beside a published key is that key's, else the signature was refused.
         SigningKey.Published published => (credential.Certificate is { } certificate ? Vouched(credential, certificate, judgedAt, run) : null)
             ?? ByDomain(credential, published.Set.Domain, run),
+        SigningKey.Identifier => ByRegister(credential, run) ?? new Unknown("key-of-the-document"),
         _ => new Unknown("key-of-the-document"),
     };
 
@@ -86,11 +87,14 @@ internal abstract record IssuerTrust
         return name is null ? null : new Listed(entry, name);
     }
 
-    private static IssuerTrust ByDomain(OpenedCredential credential, string domain, VerificationRun run)
+    private static IssuerTrust ByDomain(OpenedCredential credential, string domain, VerificationRun run) => ByRegister(credential, run) ?? new DomainOnly(domain);
+
+    // What the entries say that name the issuer; null when none does.
+    private static IssuerTrust? ByRegister(OpenedCredential credential, VerificationRun run)
     {
         var named = Entries(credential, run).Where(entry => Names(entry, credential)).ToArray();
         if (named.Length == 0)
-            return new DomainOnly(domain);
+            return null;
 
         if (InForce(named, credential, run) is not [var first, ..] inForce)
             return AtAnotherTime(named[0], credential, run);

@@ -57,12 +57,12 @@ internal static class SignatureCheck
     // Worth checking all the same: it tells a changed document from one by an unknown author.
     private static (CheckResult, SigningKey?) WithOwnKey(OpenedCredential credential)
     {
-        var key = KeyWithin(credential.IssuerId) ?? credential.EmbeddedKey;
-        if (key is null)
+        var within = KeyWithin(credential.IssuerId);
+        if ((within ?? credential.EmbeddedKey) is not { } key)
             return (CheckResult.Of("signature-key-not-available"), null);
 
         return credential.HasSignatureOf(key)
-            ? Held(credential, key, new SigningKey.SelfAsserted(key))
+            ? Held(credential, key, within is null ? new SigningKey.SelfAsserted(key) : new SigningKey.Identifier(key))
             : (CheckResult.Of("signature-invalid", ("algorithm", credential.Algorithm.Name)), null);
     }
 

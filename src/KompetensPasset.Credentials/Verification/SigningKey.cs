@@ -15,6 +15,9 @@ internal abstract record SigningKey
     /// <summary>The issuer's own address.</summary>
     public sealed record Published(PublishedKey Key, IssuerKeys.Published Set) : SigningKey;
 
-    /// <summary>The document itself: a key in the header, or an identifier that is a key.</summary>
+    /// <summary>The issuer's identifier, which is the key. Whoever knows the identifier knows the key.</summary>
+    public sealed record Identifier(Keys.Jwk Key) : SigningKey;
+
+    /// <summary>The document itself: a key in the header.</summary>
     public sealed record SelfAsserted(Keys.Jwk Key) : SigningKey;
 }

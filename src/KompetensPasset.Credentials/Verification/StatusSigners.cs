@@ -60,6 +60,7 @@ internal sealed class StatusSigners(OpenedCredential credential, SigningKey key,
     {
         SigningKey.Certified certified => certified.Certificate.PublicKey.TryGet(out var ofCertificate, out _) ? ofCertificate : null,
         SigningKey.Published published => published.Key.Key,
+        SigningKey.Identifier identifier => identifier.Key,
         SigningKey.SelfAsserted asserted => asserted.Key,
         _ => null,
     };

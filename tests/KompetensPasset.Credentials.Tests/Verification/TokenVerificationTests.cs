@@ -208,7 +208,7 @@ public sealed class TokenVerificationTests : IDisposable
 
         Assert.Empty(scene.Next(octets));
         Assert.Equal((Verdict.CouldNotTell, "issuer-not-identified"), Of(report));
-        Assert.Equal("issuer-key-self-asserted", report.Find(CheckKind.IssuerKeyBinding)!.Code);
+        Assert.Equal("issuer-identifier-is-key", report.Find(CheckKind.IssuerKeyBinding)!.Code);
         Assert.Equal("signature-valid", report.Find(CheckKind.Signature)!.Code);
     }
 
@@ -224,6 +224,33 @@ public sealed class TokenVerificationTests : IDisposable
         Assert.Equal((Verdict.CouldNotTell, "issuer-not-identified"), Of(own));
         Assert.Equal("signature-valid", own.Find(CheckKind.Signature)!.Code);
         Assert.Equal((Verdict.NotValid, "signature-invalid"), Of(foreign));
+    }
+
+    [Theory]
+    [InlineData("2030-01-01T00:00:00Z", Verdict.Valid, "issuer-in-register")]
+    [InlineData("2026-07-01T00:00:00Z", Verdict.CouldNotTell, "issuer-no-longer-in-register")]
+    public async Task A_register_may_know_an_issuer_by_an_identifier_that_is_its_key(string to, Verdict verdict, string code)
+    {
+        using var author = Ed25519Signer.Create();
+        var did = DidKey.Of(author.PublicKey)!;
+        scene.Trust = Scene.TrustOf(new[] { new { name = "Nordkust", issuerIds = new[] { did }, to } });
+
+        var report = scene.Verify(await scene.VcAsync(author, document =>
+        {
+            document["issuer"] = did;
+            document.Remove("credentialStatus");
+        }));
+
+        Assert.Equal((verdict, code), (report.Verdict, report.Find(CheckKind.TrustedIssuer)!.Code));
+    }
+
+    [Fact]
+    public async Task A_key_in_the_header_is_not_the_issuers_though_a_register_knows_the_issuer()
+    {
+        scene.Trust = Scene.TrustOf(new[] { new { name = "Nordkust", issuerIds = new[] { "urn:nordkust" } } });
+        var octets = await WithHeaderAsync(scene.Signer, new JsonObject { ["typ"] = "vc+jwt", ["jwk"] = scene.Signer.PublicKey.ToJson() }, issuer: "urn:nordkust");
+
+        Assert.Equal((Verdict.CouldNotTell, "issuer-not-identified"), Of(scene.Verify(octets)));
     }
 
     [Fact]
@@ -358,13 +385,13 @@ public sealed class TokenVerificationTests : IDisposable
         return await scene.VcAsync(change: change);
     }
 
-    private static async Task<byte[]> WithHeaderAsync(ISigner signer, JsonObject header)
+    private static async Task<byte[]> WithHeaderAsync(ISigner signer, JsonObject header, string issuer = Scene.Issuer)
     {
         var payload = new JsonObject
         {
             ["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2"),
             ["type"] = new JsonArray("VerifiableCredential"),
-            ["issuer"] = Scene.Issuer,
+            ["issuer"] = issuer,
             ["credentialSubject"] = new JsonObject { ["id"] = "urn:uuid:5b1d" },
         };
         return Scene.Ascii(await CompactJws.SignAsync(header, JsonSerializer.SerializeToUtf8Bytes(payload), signer, TestContext.Current.CancellationToken));
