@@ -15,40 +15,38 @@ internal sealed record SealEvidence(ImmutableArray<TimeStamp> TimeStamps, Immuta
     public static SealEvidence Read(JsonJwsSignature signature, ReadOnlyMemory<byte> payload, IEnumerable<Certificate> sealedCertificates)
     {
         var components = Components(signature.UnprotectedHeader);
-        ImmutableArray<Certificate> certificates = [.. sealedCertificates.Concat(components.SelectMany(CertificatesOf).Take(CredentialLimits.MaxEvidenceCertificates))];
+        ImmutableArray<Certificate> certificates = [.. sealedCertificates.Concat(components.SelectMany(c => CertificatesOf(c.Json)).Take(CredentialLimits.MaxEvidenceCertificates))];
 
         // TS 119 182-1 §5.2.6, §5.3.4: sigTst is over the base64url text of `signature`, not the octets it stands for; adoTst over the payload text.
-        var overSignature = System.Text.Encoding.ASCII.GetBytes(signature.Encoded);
-        var stamps = Tokens(signature.Header.Json, "adoTst").Select(t => new TimeStamp(TimeStampKind.Content, t, payload, certificates))
-            .Concat(components.SelectMany(c => Tokens(c, "sigTst")).Select(t => new TimeStamp(TimeStampKind.Signature, t, overSignature, certificates)))
-            .Concat(components.SelectMany(c => Tokens(c, "arcTst")).Select(t => new TimeStamp(TimeStampKind.Archive, t, default, certificates)));
+        var stamps = Tokens(signature.Header.Json, "adoTst").Select(t => new TimeStamp(TimeStampKind.Content, t, () => payload, certificates))
+            .Concat(components.SelectMany(c => Tokens(c.Json, "sigTst").Select(t => Stamp(TimeStampKind.Signature, t, c, () => System.Text.Encoding.ASCII.GetBytes(signature.Encoded)))))
+            .Concat(components.SelectMany(c => Tokens(c.Json, "arcTst").Select(t => Stamp(TimeStampKind.Archive, t, c, c.Encoded is null ? null : () => ArchiveImprint.Of(signature, payload, components, c.Index)))));
         return new SealEvidence([.. stamps.Take(CredentialLimits.MaxTimeStamps)], certificates);
+
+        TimeStamp Stamp(TimeStampKind kind, byte[]? token, EvidenceComponent component, Func<ReadOnlyMemory<byte>>? stamped) => new(kind, token, stamped, certificates) { Component = component.Index };
     }
 
     // TS 119 182-1 §5.3.1: all components base64url of an object, or all objects; a mixture is no etsiU.
-    private static List<JsonElement> Components(JsonElement? unprotected)
+    private static IReadOnlyList<EvidenceComponent> Components(JsonElement? unprotected)
     {
         if (unprotected is not { } header || !header.TryGetProperty("etsiU", out var list) || list.ValueKind is not JsonValueKind.Array)
             return [];
 
         var elements = list.EnumerateArray().Take(4 * CredentialLimits.MaxTimeStamps).ToArray();
         if (elements.All(e => e.ValueKind is JsonValueKind.Object))
-            return [.. elements];
+            return [.. elements.Select((e, index) => new EvidenceComponent(e, null, index))];
 
-        return elements.All(e => e.ValueKind is JsonValueKind.String) ? [.. elements.SelectMany(Decode)] : [];
+        return elements.All(e => e.ValueKind is JsonValueKind.String) ? [.. elements.Select(Decode)] : [];
     }
 
-    private static IEnumerable<JsonElement> Decode(JsonElement text) =>
-        StrictBase64Url.TryDecode(text.GetString(), out var octets)
-        && StrictJson.Parse(octets).TryGet(out var json, out _)
-        && json.ValueKind is JsonValueKind.Object
-            ? [json]
-            : [];
+    // One that cannot be read is left out, but an archive time-stamp may be over its text all the same.
+    private static EvidenceComponent Decode(JsonElement text, int index) =>
+        new(StrictBase64Url.TryDecode(text.GetString(), out var octets) && StrictJson.Parse(octets).TryGet(out var json, out _) ? json : default, text.GetString(), index);
 
     // A container is {"tstTokens": [{"val": base64}]}; an imprint over a canonical form (`canonAlg`) is not what was sealed here.
     private static IEnumerable<byte[]?> Tokens(JsonElement parent, string name)
     {
-        if (!parent.TryGetProperty(name, out var container))
+        if (Member(parent, name) is not [var container])
             return [];
 
         return container.ValueKind is JsonValueKind.Object

@@ -51,10 +51,29 @@ public sealed class SealSignature
     /// <returns>The proof, or why there is none.</returns>
     public TimeStampOutcome SealingTime(IReadOnlyList<Certificate> timestampAnchors)
     {
-        var outcomes = TimeStamps.Where(t => t.Kind is TimeStampKind.Signature).Select(t => t.Evaluate(timestampAnchors)).ToArray();
+        var outcomes = SealingTimes(timestampAnchors).ToArray();
         return outcomes.OfType<TimeStampOutcome.ProvenTime>().MinBy(p => p.At)
             ?? outcomes.FirstOrDefault()
             ?? new TimeStampOutcome.Unproven(TimeStampReasons.Absent, null);
+    }
+
+    /// <summary>What each time-stamp over the signature proves, with the archive time-stamps over it (EN 319 102-1 §5.6.2.4).</summary>
+    internal IEnumerable<TimeStampOutcome> SealingTimes(IReadOnlyList<Certificate> anchors)
+    {
+        foreach (var stamp in TimeStamps.Where(t => t.Kind is TimeStampKind.Signature))
+            yield return stamp.Evaluate(anchors) is TimeStampOutcome.ProvenTime proven ? Prolonged(stamp, proven, anchors) : stamp.Evaluate(anchors);
+    }
+
+    // An archive time-stamp that was made while the authority below it still held takes over from it.
+    private TimeStampOutcome.ProvenTime Prolonged(TimeStamp stamp, TimeStampOutcome.ProvenTime proven, IReadOnlyList<Certificate> anchors)
+    {
+        foreach (var archive in TimeStamps.Where(t => t.Kind is TimeStampKind.Archive && t.Component > stamp.Component))
+        {
+            if (archive.Evaluate(anchors) is TimeStampOutcome.ProvenTime later && proven.At <= later.At && later.At <= proven.AuthorityValidUntil && later.AuthorityValidUntil > proven.AuthorityValidUntil)
+                proven = proven with { AuthorityValidUntil = later.AuthorityValidUntil };
+        }
+
+        return proven;
     }
 
     internal static ParseResult<SealSignature> Read(JsonJwsSignature signature, ReadOnlyMemory<byte> payload, CertificateCache? cache)

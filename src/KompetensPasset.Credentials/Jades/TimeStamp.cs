@@ -33,14 +33,17 @@ public sealed class TimeStamp
     };
 
     private readonly byte[]? token;
-    private readonly ReadOnlyMemory<byte> stamped;
+    private readonly Func<ReadOnlyMemory<byte>>? stamped;
     private readonly ImmutableArray<Certificate> extraCertificates;
 
-    internal TimeStamp(TimeStampKind kind, byte[]? token, ReadOnlyMemory<byte> stamped, ImmutableArray<Certificate> extraCertificates) =>
+    internal TimeStamp(TimeStampKind kind, byte[]? token, Func<ReadOnlyMemory<byte>>? stamped, ImmutableArray<Certificate> extraCertificates) =>
         (Kind, this.token, this.stamped, this.extraCertificates) = (kind, token, stamped, extraCertificates);
 
     /// <summary>What it is over.</summary>
     public TimeStampKind Kind { get; }
+
+    /// <summary>The place of its component in <c>etsiU</c>; -1 for a time-stamp in the protected header. What stands before an archive time-stamp is covered by it.</summary>
+    internal int Component { get; init; } = -1;
 
     /// <summary>Judges the token: imprint, signature, and the authority's path to an anchor at the token's own time.</summary>
     /// <param name="anchors">The authorities that the reader trusts, or those that certify them.</param>
@@ -64,10 +67,10 @@ public sealed class TimeStamp
             return new TimeStampOutcome.Unproven(TimeStampReasons.Malformed, null);
 
         var at = info.Timestamp.ToUniversalTime();
-        if (Kind is TimeStampKind.Archive)
+        if (stamped is null)
             return new TimeStampOutcome.Unproven(TimeStampReasons.ArchiveNotChecked, at);
 
-        return WhyNotSound(cms, info, out var authority) is { } reason
+        return WhyNotSound(cms, info, stamped(), out var authority) is { } reason
             ? new TimeStampOutcome.Unproven(reason, at)
             : JudgeAuthority(authority!, cms, anchors, at);
     }
@@ -95,7 +98,7 @@ public sealed class TimeStamp
         }
     }
 
-    private string? WhyNotSound(SignedCms cms, Rfc3161TimestampTokenInfo info, out Certificate? authority)
+    private string? WhyNotSound(SignedCms cms, Rfc3161TimestampTokenInfo info, ReadOnlyMemory<byte> octets, out Certificate? authority)
     {
         authority = null;
         if (cms.SignerInfos.Count != 1
@@ -103,7 +106,7 @@ public sealed class TimeStamp
             || !Digests.TryGetValue(info.HashAlgorithmId.Value ?? "", out var digest))
             return TimeStampReasons.WeakDigest;
 
-        var imprint = CryptographicOperations.HashData(digest, stamped.Span);
+        var imprint = CryptographicOperations.HashData(digest, octets.Span);
         if (!info.GetMessageHash().Span.SequenceEqual(imprint))
             return TimeStampReasons.ImprintMismatch;
 

@@ -13,8 +13,8 @@ public abstract record TimeStampOutcome
     /// <param name="At">The authority's time, in UTC.</param>
     /// <param name="Authority">The authority's certificate.</param>
     /// <param name="AuthorityValidUntil">
-    /// When the first certificate of the authority's path runs out. A reader who looks after that has the authority's word but no guarantee that its key was still
-    /// kept when the token was made: that would take an archive time-stamp.
+    /// When the first certificate of the authority's path runs out, or that of the archive time-stamps over it, as long as each was made while the one before it still held. A reader who looks after that has the authority's word but no guarantee that its key was still
+    /// kept when the token was made: that would take a further archive time-stamp.
     /// </param>
     public sealed record ProvenTime(DateTimeOffset At, Certificate Authority, DateTimeOffset AuthorityValidUntil) : TimeStampOutcome;
 
@@ -48,6 +48,6 @@ public static class TimeStampReasons
     /// <summary>A certificate on the authority's path was not valid at the token's time, or may not be on such a path.</summary>
     public const string AuthorityNotValid = "time-stamp-authority-not-valid";
 
-    /// <summary>An archive time-stamp: recognised, but its imprint over the whole evidence is not computed.</summary>
+    /// <summary>An archive time-stamp over evidence in plain JSON: its imprint would be over a canonical form that nobody named.</summary>
     public const string ArchiveNotChecked = "time-stamp-archive-not-checked";
 }

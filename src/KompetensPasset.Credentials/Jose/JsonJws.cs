@@ -70,6 +70,9 @@ public sealed class JsonJwsSignature
     /// <summary>The base64url text of the signature, as received (time-stamps are made over this text).</summary>
     public string Encoded { get; }
 
+    /// <summary>The base64url text of the protected header, as received.</summary>
+    internal string ProtectedText => protectedText;
+
     /// <summary>Checks the signature.</summary>
     /// <param name="key">A key that the caller ties to the signer.</param>
     /// <returns>Whether it is right and key and algorithm fit.</returns>

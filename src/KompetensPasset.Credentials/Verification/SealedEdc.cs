@@ -53,9 +53,9 @@ internal static class SealedEdc
         StatesAccreditation = credential.Achievements.Any(achievement => achievement.Accreditations.Count > 0),
     };
 
-    // An authority whose certificate has itself run out vouches for nothing any more: that would take an archive time-stamp (EN 319 102-1 §5.6).
+    // An authority whose certificate has itself run out vouches for nothing any more, unless archive time-stamps took over from it (EN 319 102-1 §5.6).
     private static DateTimeOffset? ProvenTime(SealSignature seal, TrustList trust, DateTimeOffset now) =>
-        seal.TimeStamps.Where(stamp => stamp.Kind is TimeStampKind.Signature).Select(stamp => stamp.Evaluate(trust.TimestampAnchors))
+        seal.SealingTimes(trust.TimestampAnchors)
             .OfType<TimeStampOutcome.ProvenTime>().Where(proven => now <= proven.AuthorityValidUntil).Min(proven => (DateTimeOffset?)proven.At);
 
     private static CheckDetail Detail(ShapeViolation violation) =>

@@ -14,9 +14,9 @@ internal sealed class TestTimeStampAuthority : IDisposable
     private readonly X509Certificate2 root;
     private readonly X509Certificate2 authority;
 
-    public TestTimeStampAuthority(DateTimeOffset? until = null, string usage = TimeStamping)
+    public TestTimeStampAuthority(DateTimeOffset? until = null, string usage = TimeStamping, string name = "Time-stamp root")
     {
-        root = new CertificatePlan("Time-stamp root") { IsAuthority = true, Rsa = true }.Create();
+        root = new CertificatePlan(name) { IsAuthority = true, Rsa = true }.Create();
         authority = new CertificatePlan("Time-stamp authority")
         {
             IsAuthority = false,

@@ -174,17 +174,6 @@ public sealed class TimeStampTests(TimeStampTests.Stamped fixture) : IClassFixtu
     }
 
     [Fact]
-    public void An_archive_time_stamp_is_recognised_and_proves_nothing_here()
-    {
-        var document = fixture.Bare.WithEvidence(SealedFiles.Component("arcTst", SealedFiles.StampContainer(Stamp())));
-        var stamp = Assert.Single(Signature(document).TimeStamps);
-
-        Assert.Equal(TimeStampKind.Archive, stamp.Kind);
-        Assert.Equal(new TimeStampOutcome.Unproven(TimeStampReasons.ArchiveNotChecked, At), stamp.Evaluate(Anchors));
-        Assert.IsType<TimeStampOutcome.Unproven>(SealingTime(document));
-    }
-
-    [Fact]
     public void Evidence_may_be_written_as_plain_objects_but_not_half_and_half()
     {
         var plain = new JsonObject { ["sigTst"] = SealedFiles.StampContainer(Stamp()) };
