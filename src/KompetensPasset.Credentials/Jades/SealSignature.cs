@@ -60,16 +60,21 @@ public sealed class SealSignature
     /// <summary>What each time-stamp over the signature proves, with the archive time-stamps over it (EN 319 102-1 §5.6.2.4).</summary>
     internal IEnumerable<TimeStampOutcome> SealingTimes(IReadOnlyList<Certificate> anchors)
     {
+        // Each is judged once, and only where there is something to take over: it takes the digest of the whole document.
+        var archives = new Lazy<(int Component, TimeStampOutcome Outcome)[]>(() => [.. TimeStamps.Where(t => t.Kind is TimeStampKind.Archive).Select(t => (t.Component, t.Evaluate(anchors)))]);
         foreach (var stamp in TimeStamps.Where(t => t.Kind is TimeStampKind.Signature))
-            yield return stamp.Evaluate(anchors) is TimeStampOutcome.ProvenTime proven ? Prolonged(stamp, proven, anchors) : stamp.Evaluate(anchors);
+        {
+            var outcome = stamp.Evaluate(anchors);
+            yield return outcome is TimeStampOutcome.ProvenTime proven ? Prolonged(proven, archives.Value.Where(a => a.Component > stamp.Component).Select(a => a.Outcome)) : outcome;
+        }
     }
 
     // An archive time-stamp that was made while the authority below it still held takes over from it.
-    private TimeStampOutcome.ProvenTime Prolonged(TimeStamp stamp, TimeStampOutcome.ProvenTime proven, IReadOnlyList<Certificate> anchors)
+    private static TimeStampOutcome.ProvenTime Prolonged(TimeStampOutcome.ProvenTime proven, IEnumerable<TimeStampOutcome> archives)
     {
-        foreach (var archive in TimeStamps.Where(t => t.Kind is TimeStampKind.Archive && t.Component > stamp.Component))
+        foreach (var later in archives.OfType<TimeStampOutcome.ProvenTime>())
         {
-            if (archive.Evaluate(anchors) is TimeStampOutcome.ProvenTime later && proven.At <= later.At && later.At <= proven.AuthorityValidUntil && later.AuthorityValidUntil > proven.AuthorityValidUntil)
+            if (proven.At <= later.At && later.At <= proven.AuthorityValidUntil && later.AuthorityValidUntil > proven.AuthorityValidUntil)
                 proven = proven with { AuthorityValidUntil = later.AuthorityValidUntil };
         }
 

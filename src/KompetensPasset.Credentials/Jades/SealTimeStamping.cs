@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Encoding;
 
@@ -14,7 +12,6 @@ namespace KompetensPasset.Credentials.Jades;
 public static class SealTimeStamping
 {
     private const int NonceLength = 16;
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Gets a time-stamp and puts it into the document.</summary>
     /// <param name="sealedDocument">A document with one seal that is right.</param>
@@ -83,6 +80,6 @@ public static class SealTimeStamping
             header["etsiU"] = components = [];
 
         components.Add(components is [JsonObject, ..] ? component : StrictBase64Url.Encode(PlainJson.Octets(component)));
-        return JsonSerializer.SerializeToUtf8Bytes(json, Relaxed);
+        return PlainJson.Octets(json);
     }
 }

@@ -38,9 +38,6 @@ internal sealed class NistCurve
         var px = new BigInteger(x, isUnsigned: true, isBigEndian: true);
         // All three primes are 3 modulo 4, so this power is a square root where there is one.
         var y = BigInteger.ModPow(((px * px - 3) * px + b) % prime, (prime + 1) / 4, prime);
-        if (y.Sign < 0)
-            y += prime;
-
         if (y.IsEven == isOdd)
             y = prime - y;
 

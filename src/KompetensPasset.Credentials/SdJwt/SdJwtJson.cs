@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Jose;
 
 namespace KompetensPasset.Credentials.SdJwt;
 
@@ -60,8 +61,7 @@ public static class SdJwtJson
             || (JsonText.Of(signature, "protected") is { } text && IsSdType(text)));
 
     private static bool IsSdType(string protectedHeader) =>
-        protectedHeader.Length <= CredentialLimits.MaxHeaderLength && StrictBase64Url.TryDecode(protectedHeader, out var octets)
-        && StrictJson.Parse(octets, CredentialLimits.MaxHeaderDepth).TryGet(out var header, out _)
+        JoseHeader.ReadJson(protectedHeader).TryGet(out var header, out _)
         && JsonText.Of(header, "typ") is { } type && type.EndsWith("sd-jwt", StringComparison.OrdinalIgnoreCase);
 
     // What belongs to an SD-JWT may stand in the first unprotected header only (§8.1).
