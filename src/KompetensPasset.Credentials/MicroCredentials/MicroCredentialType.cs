@@ -42,7 +42,7 @@ public static class MicroCredentialType
         LanguageMap.Of("Ett bevis på läranderesultat från en kortare utbildning.", "A record of the learning outcomes of a short course."),
         Claims);
 
-    private static TypeClaim Claim(LanguageMap label, params string?[] path) => new(path, label, Disclosable: false);
+    private static TypeClaim Claim(LanguageMap label, params string?[] path) => new(ClaimPath.Of(path)) { Label = label, Disclosure = ClaimDisclosure.Never };
 
-    private static TypeClaim Hidden(LanguageMap label, string name) => new([name], label, Disclosable: true);
+    private static TypeClaim Hidden(LanguageMap label, string name) => new(ClaimPath.Of(name)) { Label = label, Disclosure = ClaimDisclosure.Always };
 }

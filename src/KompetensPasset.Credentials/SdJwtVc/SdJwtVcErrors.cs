@@ -50,4 +50,43 @@ public static class SdJwtVcErrors
 
     /// <summary>A type that another one extends is not at hand.</summary>
     public const string TypeUnknown = "vct-metadata-missing";
+
+    /// <summary>A type loosens what a type that it extends says of a claim (<c>mandatory</c>, <c>sd</c>).</summary>
+    public const string TypeLoosened = "vct-metadata-loosened";
+
+    /// <summary>The path to a claim is not a non-empty array of texts, nulls and indexes, or is too long.</summary>
+    public const string PathMalformed = "vct-claim-path-malformed";
+
+    /// <summary>An <c>svg_id</c> has a wrong form, or two claims have the same one.</summary>
+    public const string SvgIdMalformed = "vct-svg-id-malformed";
+
+    /// <summary>A claim that the type demands is missing.</summary>
+    public const string ClaimMissing = "vct-claim-missing";
+
+    /// <summary>A claim is not selectively disclosable though the type says <c>always</c>.</summary>
+    public const string ClaimNotDisclosable = "vct-claim-not-disclosable";
+
+    /// <summary>A claim is selectively disclosable though the type says <c>never</c>.</summary>
+    public const string ClaimDisclosable = "vct-claim-disclosable";
+
+    /// <summary>On the way to a claim stands a value of another kind than the type says.</summary>
+    public const string ClaimOfOtherKind = "vct-claim-kind";
+
+    /// <summary>An SVG template is not well-formed XML, too large, or not an <c>svg</c> document.</summary>
+    public const string SvgMalformed = "svg-template-malformed";
+
+    /// <summary>The octets of an SVG template do not have the digest that the type metadata name.</summary>
+    public const string SvgChanged = "svg-template-integrity-mismatch";
+
+    /// <summary>An SVG template holds what could run code or fetch something.</summary>
+    public const string SvgUnsafe = "svg-template-unsafe";
+
+    /// <summary>A placeholder of an SVG template stands outside text.</summary>
+    public const string SvgPlaceholderMisplaced = "svg-template-placeholder-misplaced";
+
+    /// <summary>A placeholder of an SVG template names no claim of the type.</summary>
+    public const string SvgPlaceholderUnknown = "svg-template-placeholder-unknown";
+
+    /// <summary>A placeholder names a claim that is no text, number, truth value or list of these.</summary>
+    public const string SvgValueNotText = "svg-template-value-not-text";
 }

@@ -15,6 +15,12 @@ public sealed record SdJwtVcIssuance(string Type, string Issuer, DateTimeOffset 
     /// <summary>The claims that the holder may keep to himself, as JSON pointers into <see cref="Claims"/>.</summary>
     public IReadOnlyList<string> Disclosable { get; init; } = [];
 
+    /// <summary>Other types that it is also of (<c>aka_vcts</c>), <see cref="Type"/> not among them; empty leaves the claim out.</summary>
+    public IReadOnlyList<string> OtherTypes { get; init; } = [];
+
+    /// <summary>The digest of the type's metadata (<c>vct#integrity</c>), as <see cref="Encoding.IntegrityMetadata.Of"/> writes it; null leaves it out.</summary>
+    public string? TypeIntegrity { get; init; }
+
     /// <summary>From when it is valid (<c>nbf</c>); null leaves it out.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
@@ -37,13 +43,22 @@ public sealed record SdJwtVcIssuance(string Type, string Issuer, DateTimeOffset 
     /// <param name="signer">The issuer's key; its <c>kid</c> and certificates go into the header.</param>
     /// <param name="ct">Ends a remote signature early.</param>
     /// <returns>The credential with all disclosures, ending with <c>~</c>.</returns>
-    /// <exception cref="ArgumentException">The claims hold a control claim, or a path names no claim.</exception>
+    /// <exception cref="ArgumentException">The claims hold a control claim, a path names no claim, or the type is among the other types.</exception>
     public ValueTask<string> SignAsync(ISigner signer, CancellationToken ct)
     {
         if (Claims.Any(c => SdJwtVcToken.IsControlClaim(c.Key) || c.Key == "iat"))
             throw new ArgumentException("Control claims are written from the other members of the issuance.");
 
+        if (OtherTypes.Contains(Type))
+            throw new ArgumentException("'aka_vcts' names other types than 'vct'.");
+
         var all = new JsonObject { ["iss"] = Issuer, ["iat"] = NumericDate.Of(IssuedAt), ["vct"] = Type };
+        if (TypeIntegrity is not null)
+            all["vct#integrity"] = TypeIntegrity;
+
+        if (OtherTypes.Count > 0)
+            all["aka_vcts"] = new JsonArray([.. OtherTypes.Select(t => (JsonNode)t)]);
+
         if (NotBefore is { } from)
             all["nbf"] = NumericDate.Of(from);
 

@@ -30,6 +30,15 @@ public sealed class TypeMetadataTests
     [InlineData("""{"vct":"https://host.example/credential-types/micro-credential","claims":{}}""", SdJwtVcErrors.TypeMetadataMalformed)]
     [InlineData("""{"vct":"https://host.example/credential-types/micro-credential","display":{}}""", SdJwtVcErrors.TypeMetadataMalformed)]
     [InlineData("""{"vct":"https://host.example/credential-types/Micro-Credential"}""", SdJwtVcErrors.TypeMetadataOfAnother)]
+    [InlineData("""{"vct":"https://host.example/credential-types/micro-credential","extends":"x","extends#integrity":1}""", SdJwtVcErrors.TypeMetadataMalformed)]
+    [InlineData("""{"vct":"https://host.example/credential-types/micro-credential","display":[{"locale":"sv"}]}""", SdJwtVcErrors.TypeMetadataMalformed)]
+    [InlineData("""{"vct":"https://host.example/credential-types/micro-credential","display":[{"locale":"sv","name":"x","rendering":{"svg_templates":[{}]}}]}""", SdJwtVcErrors.TypeMetadataMalformed)]
+    [InlineData("""{"vct":"https://host.example/credential-types/micro-credential","claims":[{"path":[]}]}""", SdJwtVcErrors.PathMalformed)]
+    [InlineData("""{"vct":"https://host.example/credential-types/micro-credential","claims":[{"path":["a",-1]}]}""", SdJwtVcErrors.PathMalformed)]
+    [InlineData("""{"vct":"https://host.example/credential-types/micro-credential","claims":[{"path":["a"],"sd":"sometimes"}]}""", SdJwtVcErrors.TypeMetadataMalformed)]
+    [InlineData("""{"vct":"https://host.example/credential-types/micro-credential","claims":[{"path":["a"],"mandatory":"yes"}]}""", SdJwtVcErrors.TypeMetadataMalformed)]
+    [InlineData("""{"vct":"https://host.example/credential-types/micro-credential","claims":[{"path":["a"],"svg_id":"1a"}]}""", SdJwtVcErrors.SvgIdMalformed)]
+    [InlineData("""{"vct":"https://host.example/credential-types/micro-credential","claims":[{"path":["a"],"svg_id":"a"},{"path":["b"],"svg_id":"a"}]}""", SdJwtVcErrors.SvgIdMalformed)]
     [InlineData("""{"vct":"a","vct":"https://host.example/credential-types/micro-credential"}""", "json-duplicate-member")]
     public void Wrong_metadata_are_refused(string json, string code) => Assert.Equal(code, TypeMetadata.Parse(Utf8(json), Vct).Error?.Code);
 
@@ -48,30 +57,6 @@ public sealed class TypeMetadataTests
     }
 
     [Fact]
-    public void A_type_may_extend_another()
-    {
-        var known = Types(("b", null));
-
-        Assert.Equal(["a", "b"], Type("a", "b").Chain(known).Value.Select(t => t.Vct));
-    }
-
-    [Theory]
-    [InlineData("a")]
-    [InlineData("c")]
-    public void Types_in_a_circle_are_refused(string last) =>
-        Assert.Equal(SdJwtVcErrors.TypeCircle, Type("a", "b").Chain(Types(("b", "c"), ("c", last))).Error?.Code);
-
-    [Fact]
-    public void A_chain_of_eight_types_is_taken_and_one_of_nine_is_not()
-    {
-        Assert.Equal(8, Type("0", "1").Chain(Types(Line(8))).Value.Count);
-        Assert.Equal(SdJwtVcErrors.TypeChainTooLong, Type("0", "1").Chain(Types(Line(9))).Error?.Code);
-    }
-
-    [Fact]
-    public void An_extended_type_that_is_not_at_hand_is_named() => Assert.Equal(SdJwtVcErrors.TypeUnknown, Type("a", "b").Chain(Types()).Error?.Code);
-
-    [Fact]
     public void The_example_of_the_specification_has_the_digest_that_it_says()
     {
         var vector = JsonDocument.Parse(ForeignData.Bytes("vectors", "sd-jwt-vc", "type-metadata-integrity.json")).RootElement;
@@ -81,12 +66,42 @@ public sealed class TypeMetadataTests
         Assert.True(TypeMetadata.Parse(octets, vct, integrity).IsSuccess);
     }
 
-    private static (string, string?)[] Line(int length) => [.. Enumerable.Range(1, length - 1).Select(i => ($"{i}", i == length - 1 ? null : $"{i + 1}"))];
+    [Theory]
+    [InlineData("vctm_diploma.json")]
+    [InlineData("vctm_elm.json")]
+    [InlineData("vctm_microcredential.json")]
+    public void Types_of_a_European_project_are_read(string file)
+    {
+        var octets = ForeignData.Bytes("vectors", "dc4eu", file);
+        using var json = JsonDocument.Parse(octets);
 
-    private static Dictionary<string, TypeMetadata> Types(params (string Vct, string? Extends)[] types) => types.ToDictionary(t => t.Vct, t => Type(t.Vct, t.Extends));
+        var type = TypeMetadata.Parse(octets, json.RootElement.GetProperty("vct").GetString()!).Value;
 
-    private static TypeMetadata Type(string vct, string? extends) =>
-        TypeMetadata.Parse(Utf8(extends is null ? $$"""{"vct":"{{vct}}"}""" : $$"""{"vct":"{{vct}}","extends":"{{extends}}"}"""), vct).Value;
+        Assert.Equal(json.RootElement.GetProperty("claims").GetArrayLength(), type.Claims.Length);
+        Assert.All(type.Claims, claim => Assert.False(claim.Label.IsEmpty));
+        Assert.All(type.Display, display => Assert.NotNull(display.Logo));
+    }
+
+    [Fact]
+    public void The_example_of_the_specification_is_read_with_how_it_is_shown()
+    {
+        var octets = ForeignData.Bytes("vectors", "sd-jwt-vc", "type-metadata-betelgeuse-v42.json");
+
+        var type = TypeMetadata.Parse(octets, "https://betelgeuse.example.com/education_credential/v42").Value;
+
+        var display = Assert.Single(type.Display, d => d.Locale == "en-US");
+        Assert.Equal("Betelgeuse Ministry of Education logo", display.Logo?.AlternativeText);
+        Assert.Equal("#12107c", display.BackgroundColor);
+        Assert.Equal("high", Assert.Single(display.SvgTemplates).Properties["contrast"]);
+        Assert.Equal("https://galaxy.example.com/galactic-education-credential/v2", type.Extends);
+        Assert.NotNull(type.ExtendsIntegrity);
+        var name = type.Claims[0];
+        Assert.True(name.Mandatory);
+        Assert.Equal(ClaimDisclosure.Always, name.Disclosure);
+        Assert.Equal("Vor- und Nachname", name.Label["de-DE"]);
+        Assert.Equal("The name of the student", name.Description["en-US"]);
+        Assert.Contains(type.Claims, c => c.SvgId == "address_street_address");
+    }
 
     private static byte[] Utf8(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 }
