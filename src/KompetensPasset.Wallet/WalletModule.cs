@@ -89,7 +89,7 @@ public static class WalletModule
         WithdrawShareEndpoint.Map(api);
         ShowShareOpeningsEndpoint.Map(api);
 
-        DownloadSharedEndpoint.Map(endpoints).WithTags("Shared links");
+        DownloadSharedEndpoint.Map(endpoints);
         endpoints.MapPageLayout();
         return endpoints;
     }

@@ -40,8 +40,6 @@ public sealed class SharedLinkTests(ClaimLinkTests.LaterFixture fixture) : IClas
     public async Task Guessed()
     {
         await using var host = await RunningHost.StartAsync(await fixture.Postgres.NewDatabaseAsync(), new Dictionary<string, string> { ["RateLimits:GuessesPerMinute"] = "4" });
-        // The keys of access tokens are made with the first one.
-        await host.ClientAsync("demo-verifier", "verifier");
 
         await Refusal.ExpectAsync(host, host.Client(), () => new HttpRequestMessage(HttpMethod.Get, "/s/wallet-07.guess"), 404, "shared-link-unknown");
         await Refusal.ExpectAsync(host, host.Client(), () => new HttpRequestMessage(HttpMethod.Get, "/s/wallet-07.guess/credentials/1"), 404, "shared-link-unknown");
@@ -82,7 +80,9 @@ public sealed class SharedLinkTests(ClaimLinkTests.LaterFixture fixture) : IClas
     private async Task ExpectEverywhereAsync(Story story, string path, (int Status, string Code) expected, (string Sv, string En) heading)
     {
         await Refusal.ExpectAsync(Host, Host.Client(), () => new HttpRequestMessage(HttpMethod.Get, path), expected.Status, expected.Code);
-        await Refusal.ExpectAsync(Host, Host.Client(), () => new HttpRequestMessage(HttpMethod.Get, path + "/credentials/1"), expected.Status, expected.Code);
+        foreach (var file in (string[])["/credentials/1", "/credentials/1/report"])
+            await Refusal.ExpectAsync(Host, Host.Client(), () => new HttpRequestMessage(HttpMethod.Get, path + file), expected.Status, expected.Code);
+
         foreach (var (language, text) in new[] { ("sv", heading.Sv), ("en", heading.En) })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/{language}{path}");

@@ -201,11 +201,57 @@ public sealed class ShareTests(PostgresFixture postgres) : OnAHost(postgres)
     {
         var (_, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
 
-        foreach (var number in new[] { 0, 2 })
+        foreach (var file in new[] { "0", "2", "0/report", "2/report" })
         {
-            using var response = await Host.Anybody.GetAsync($"{path}/credentials/{number}", Ct);
+            using var response = await Host.Anybody.GetAsync($"{path}/credentials/{file}", Ct);
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
             Assert.Equal("shared-item-unknown", await CodeOf(response));
+        }
+    }
+
+    [Fact]
+    public async Task The_report_of_one_credential_is_a_file_of_a_check_made_now()
+    {
+        var (_, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"), await UploadAsync(Host.Anna, "svets-sd~"));
+        Host.World.SetStatus("svets-sd~", "status-revoked");
+
+        using var response = await Host.Anybody.GetAsync($"{path}/credentials/2/report", Ct);
+        var report = await JsonOf(response);
+
+        Assert.Equal("not-valid", report.GetProperty("verdict").GetString());
+        Assert.Equal("status-revoked", report.GetProperty("reason").GetString());
+        Assert.Equal(Start, report.GetProperty("checkedAt").GetDateTimeOffset());
+        Assert.Equal("attachment", response.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal("kompetenspasset-report-2.json", response.Content.Headers.ContentDisposition.FileName);
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        Assert.Equal(["no-referrer"], response.Headers.GetValues("Referrer-Policy"));
+        Assert.Contains($"href=\"/sv{path}/credentials/2/report\"", await PageAsync("/sv" + path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fetching_a_report_is_an_opening_as_the_page_is()
+    {
+        var (id, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+
+        await PageAsync("/sv" + path);
+        using var withThePage = await Host.Anybody.GetAsync($"{path}/credentials/1/report", Ct);
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var later = await Host.Anybody.GetAsync($"{path}/credentials/1/report", Ct);
+
+        Assert.Equal(2, (await GetJsonAsync(Host.Anna, $"/api/wallet/shares/{id}/openings")).GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_person_whose_link_ended_meanwhile_gets_a_page_instead_of_a_file()
+    {
+        var (id, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+        using var withdrawn = await Host.Anna.DeleteAsync($"/api/wallet/shares/{id}", Ct);
+
+        foreach (var file in new[] { "credentials/1", "credentials/1/report" })
+        {
+            using var response = await Host.Anybody.SendAsync(Asking($"/sv{path}/{file}", "text/html"), Ct);
+            Assert.Equal(HttpStatusCode.Gone, response.StatusCode);
+            Assert.Contains("<h1>Sidan finns inte längre</h1>", await response.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         }
     }
 
@@ -226,12 +272,15 @@ public sealed class ShareTests(PostgresFixture postgres) : OnAHost(postgres)
     {
         using var machine = await Host.Anybody.GetAsync(path, Ct);
         using var original = await Host.Anybody.GetAsync(path + "/credentials/1", Ct);
+        using var report = await Host.Anybody.GetAsync(path + "/credentials/1/report", Ct);
         using var person = await Host.Anybody.SendAsync(Asking("/sv" + path, "text/html"), Ct);
 
         Assert.Equal(status, machine.StatusCode);
         Assert.Equal(code, await CodeOf(machine));
         Assert.Equal(status, original.StatusCode);
         Assert.Equal(code, await CodeOf(original));
+        Assert.Equal(status, report.StatusCode);
+        Assert.Equal(code, await CodeOf(report));
         Assert.Equal(status, person.StatusCode);
         Assert.Contains($"<h1>{heading}</h1>", await person.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }

@@ -19,6 +19,8 @@ internal abstract record SharedLink
 
     public sealed record Original(ReadOnlyMemory<byte> Octets, HeldCredentialSummary Held) : SharedLink;
 
+    public sealed record Checked(CheckedCredential Credential) : SharedLink;
+
     /// <param name="Problem">Unknown, expired or withdrawn: three different answers.</param>
     /// <param name="ExpiredAt">When it expired, if that is why.</param>
     public sealed record Closed(ProblemType Problem, DateTimeOffset? ExpiredAt) : SharedLink;
@@ -28,46 +30,49 @@ internal abstract record SharedLink
 internal sealed class SharedLinks(WalletAccess access, HeldCredentialChecks checks, IContentVault vault, TimeProvider clock)
 {
     /// <summary>Everything behind the link.</summary>
-    public async Task<SharedLink> OpenAsync(string secret, CancellationToken ct)
+    public Task<SharedLink> OpenAsync(string secret, CancellationToken ct) => ReadAsync(secret, ShareReading.Overview, async (wallet, share) =>
     {
-        var (share, closed) = await LogAsync(secret, ShareReading.Overview, ct).ConfigureAwait(false);
-        if (share is null)
-            return closed!;
-
-        await using var wallet = await access.ReadAsync(secret.TenantOfShareSecret()!, share.WalletId, ct).ConfigureAwait(false);
-        if (wallet is null)
-            return new SharedLink.Closed(WalletErrors.SharedLinkWithdrawn, null);
-
         var credentials = await wallet.FindThereAsync(share.Credentials, ct).ConfigureAwait(false);
         return new SharedLink.Found(share, await checks.CheckAsync(wallet, credentials, ct).ConfigureAwait(false));
-    }
+    }, ct);
 
     /// <summary>The original octets of one credential behind the link.</summary>
-    public async Task<SharedLink> OpenOriginalAsync(string secret, int number, CancellationToken ct)
+    public Task<SharedLink> OpenOriginalAsync(string secret, int number, CancellationToken ct) => ReadAsync(secret, ShareReading.Original, async (wallet, share) =>
+        await FindAsync(wallet, share, number, ct).ConfigureAwait(false) is { } held
+        && await vault.ReadAsync(wallet.Session, held.Content.Value, ct).ConfigureAwait(false) is { } octets
+            ? new SharedLink.Original(octets, held)
+            : Closed(WalletErrors.SharedItemUnknown), ct);
+
+    /// <summary>One credential behind the link, checked now: as much of an opening as the page is.</summary>
+    public Task<SharedLink> CheckOneAsync(string secret, int number, CancellationToken ct) => ReadAsync(secret, ShareReading.Overview, async (wallet, share) =>
+        await FindAsync(wallet, share, number, ct).ConfigureAwait(false) is { } held
+        && await checks.CheckAsync(wallet, [held], ct).ConfigureAwait(false) is [var only]
+            ? new SharedLink.Checked(only)
+            : Closed(WalletErrors.SharedItemUnknown), ct);
+
+    private static async Task<HeldCredentialSummary?> FindAsync(OpenWallet wallet, ShareSummary share, int number, CancellationToken ct) =>
+        number >= 1 && number <= share.Credentials.Count
+            ? await wallet.FindAsync<HeldCredentialSummary, HeldCredentialId>(share.Credentials[number - 1], ct).ConfigureAwait(false)
+            : null;
+
+    private async Task<SharedLink> ReadAsync(string secret, ShareReading reading, Func<OpenWallet, ShareSummary, Task<SharedLink>> read, CancellationToken ct)
     {
-        var (share, closed) = await LogAsync(secret, ShareReading.Original, ct).ConfigureAwait(false);
+        var (share, closed) = await LogAsync(secret, reading, ct).ConfigureAwait(false);
         if (share is null)
             return closed!;
 
         await using var wallet = await access.ReadAsync(secret.TenantOfShareSecret()!, share.WalletId, ct).ConfigureAwait(false);
-        if (wallet is null)
-            return new SharedLink.Closed(WalletErrors.SharedLinkWithdrawn, null);
-
-        return number >= 1 && number <= share.Credentials.Count
-            && await wallet.FindAsync<HeldCredentialSummary, HeldCredentialId>(share.Credentials[number - 1], ct).ConfigureAwait(false) is { } held
-            && await vault.ReadAsync(wallet.Session, held.Content.Value, ct).ConfigureAwait(false) is { } octets
-            ? new SharedLink.Original(octets, held)
-            : new SharedLink.Closed(WalletErrors.SharedItemUnknown, null);
+        return wallet is null ? Closed(WalletErrors.SharedLinkWithdrawn) : await read(wallet, share).ConfigureAwait(false);
     }
 
     private async Task<(ShareSummary? Share, SharedLink.Closed? Closed)> LogAsync(string secret, ShareReading reading, CancellationToken ct)
     {
         if (secret.TenantOfShareSecret() is not { } tenant)
-            return (null, new SharedLink.Closed(WalletErrors.SharedLinkUnknown, null));
+            return (null, Closed(WalletErrors.SharedLinkUnknown));
 
         var hash = RandomId.HashOf(secret);
         if (await access.FindByLinkAsync<ShareSummary>(tenant, share => share.SecretHash == hash, ct).ConfigureAwait(false) is not { } found)
-            return (null, new SharedLink.Closed(WalletErrors.SharedLinkUnknown, null));
+            return (null, Closed(WalletErrors.SharedLinkUnknown));
 
         // The row is enough to tell a closed link and a repeated look: those wait for no other writer and read no stream.
         var decision = ShareDecider.Open(found.State(), reading, clock.GetUtcNow());
@@ -80,7 +85,7 @@ internal sealed class SharedLinks(WalletAccess access, HeldCredentialChecks chec
     {
         await using var wallet = await access.WriteAsync(tenant, found.WalletId, ct).ConfigureAwait(false);
         if (wallet is null)
-            return (null, new SharedLink.Closed(WalletErrors.SharedLinkWithdrawn, null));
+            return (null, Closed(WalletErrors.SharedLinkWithdrawn));
 
         var now = clock.GetUtcNow();
         var decision = await wallet.DecideAsync<Share, ShareId, ShareEvent>(
@@ -95,4 +100,6 @@ internal sealed class SharedLinks(WalletAccess access, HeldCredentialChecks chec
         decision is Decision<ShareEvent>.Refused { Problem: var problem }
             ? (null, new SharedLink.Closed(problem, problem == WalletErrors.SharedLinkExpired ? found.ExpiresAt : null))
             : (found, null);
+
+    private static SharedLink.Closed Closed(ProblemType problem) => new(problem, null);
 }
