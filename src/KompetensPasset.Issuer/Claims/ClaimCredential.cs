@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using FluentValidation;
 using KompetensPasset.Credentials.Encoding;
@@ -22,9 +23,14 @@ namespace KompetensPasset.Issuer.Claims;
 /// <param name="ClaimantKey">A random value that the wallet made and keeps: with the same one it gets the same octets again for a day.</param>
 public sealed record ClaimCredential(string ClaimantKey)
 {
+    private const int ShortestKey = 16;
+    private const int LongestKey = 200;
+
+    internal static bool IsKey([NotNullWhen(true)] string? key) => key is { Length: >= ShortestKey and <= LongestKey };
+
     public sealed class Validator : AbstractValidator<ClaimCredential>
     {
-        public Validator() => RuleFor(r => r.ClaimantKey).NotEmpty().WithErrorCode("claimant-key-missing").Length(16, 200).WithErrorCode("claimant-key-length");
+        public Validator() => RuleFor(r => r.ClaimantKey).NotEmpty().WithErrorCode("claimant-key-missing").Length(ShortestKey, LongestKey).WithErrorCode("claimant-key-length");
     }
 }
 
@@ -60,7 +66,7 @@ internal static class ClaimCredentialEndpoint
 
     private static async Task<IResult> Download(string secret, [FromForm] string? claimantKey, HttpContext http, Claiming claiming, CancellationToken ct)
     {
-        var (credentials, problem) = claimantKey is { Length: >= 16 and <= 200 }
+        var (credentials, problem) = ClaimCredential.IsKey(claimantKey)
             ? await claiming.ClaimAsync(secret, claimantKey, ct).ConfigureAwait(false)
             : ([], IssuerErrors.OfferUnknown);
         // Without a body a person gets the page for it.
@@ -94,16 +100,19 @@ internal sealed class Claiming(ITenantSessions sessions, IContentVault vault, Ti
 {
     public async Task<(IReadOnlyList<(CredentialFormat Format, byte[] Octets)> Credentials, ProblemType? Problem)> ClaimAsync(string secret, string claimantKey, CancellationToken ct)
     {
-        if (ClaimReading.TenantOf(secret) is not { } tenant)
-            return ([], IssuerErrors.OfferUnknown);
-
-        var (given, problem) = await Attempts.RunAsync(sessions, tenant, session => RedeemAsync(session, secret, claimantKey, ct), ct).ConfigureAwait(false);
+        var (given, problem) = await RedeemAsync(secret, claimantKey, ct).ConfigureAwait(false);
         if (problem is not null)
             return ([], problem);
 
-        await using var reading = sessions.OpenForReading(tenant);
+        await using var reading = sessions.OpenForReading(ClaimReading.TenantOf(secret)!);
         return (await OctetsAsync(reading, given, ct).ConfigureAwait(false), null);
     }
+
+    /// <summary>Redeems the offer, or finds that this claimant has; the octets are for another call.</summary>
+    public async Task<(IReadOnlyList<IssuedCredentialSummary> Given, ProblemType? Problem)> RedeemAsync(string secret, string claimantKey, CancellationToken ct) =>
+        ClaimReading.TenantOf(secret) is { } tenant
+            ? await Attempts.RunAsync(sessions, tenant, session => RedeemAsync(session, secret, claimantKey, ct), ct).ConfigureAwait(false)
+            : ([], IssuerErrors.OfferUnknown);
 
     private async Task<(bool Save, (IReadOnlyList<IssuedCredentialSummary> Given, ProblemType? Problem) Result)> RedeemAsync(
         IDocumentSession session, string secret, string claimantKey, CancellationToken ct)
@@ -117,7 +126,7 @@ internal sealed class Claiming(ITenantSessions sessions, IContentVault vault, Ti
         var decision = await session.DecideAsync<CredentialOffer, CredentialOfferId, CredentialOfferEvent>(offer.Id, null, state =>
         {
             given = state is CredentialOffer.Redeemed redeemed ? redeemed.Credentials : offered;
-            return CredentialOfferDecider.Redeem(state ?? new CredentialOffer.NotOffered(), new ClaimantKeyHash(RandomId.HashOf(claimantKey)), offered, clock.GetUtcNow());
+            return CredentialOfferDecider.Redeem(state ?? new CredentialOffer.NotOffered(), ClaimReading.ClaimantOf(claimantKey), offered, clock.GetUtcNow());
         }, ct).ConfigureAwait(false);
         if (decision is Decision<CredentialOfferEvent>.Refused refused)
             return (false, ([], refused.Problem));

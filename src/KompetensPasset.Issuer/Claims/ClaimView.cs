@@ -23,7 +23,11 @@ public sealed record ClaimIssuer(string Id, LanguageMap Name);
 /// <param name="State">Whether it can still be claimed.</param>
 /// <param name="ExpiresAt">Until when.</param>
 public sealed record ClaimView(
-    ClaimIssuer Issuer, LanguageMap Title, string Learner, DateOnly AwardedOn, IReadOnlyList<string> Formats, OfferState State, DateTimeOffset ExpiresAt);
+    ClaimIssuer Issuer, LanguageMap Title, string Learner, DateOnly AwardedOn, IReadOnlyList<string> Formats, OfferState State, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Until when whoever asks, having claimed it, gets it again; null for everybody else.</summary>
+    internal DateTimeOffset? YoursUntil { get; init; }
+}
 
 /// <summary>Finds what a claim link is about.</summary>
 internal sealed class ClaimReading(ITenantSessions sessions, IContentVault vault, TimeProvider clock)
@@ -34,7 +38,11 @@ internal sealed class ClaimReading(ITenantSessions sessions, IContentVault vault
     public static string? TenantOf(string secret) =>
         secret.Length <= MaxSecretLength && secret.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && TenantName.IsOrganisation(secret[..dot]) ? secret[..dot] : null;
 
-    public async Task<ClaimView?> ReadAsync(string secret, CancellationToken ct)
+    /// <summary>What a link is about.</summary>
+    /// <param name="secret">The link's secret.</param>
+    /// <param name="claimant">Who asks; null for somebody who has claimed nothing.</param>
+    /// <param name="ct">Ends it early.</param>
+    public async Task<ClaimView?> ReadAsync(string secret, ClaimantKeyHash? claimant, CancellationToken ct)
     {
         if (TenantOf(secret) is not { } tenant)
             return null;
@@ -45,10 +53,17 @@ internal sealed class ClaimReading(ITenantSessions sessions, IContentVault vault
             || await LearnerRecords.ReadAsync(vault, session, award.Facts, ct).ConfigureAwait(false) is not { } record)
             return null;
 
+        var now = clock.GetUtcNow();
         return new ClaimView(
             new ClaimIssuer(record.Organisation.Id, record.Organisation.LegalName), record.Specification.Title, record.Learner.FullName, record.AwardedOn,
-            [.. award.Attestations.Select(a => FormatNames.NameOf(a.Format)).Distinct()], offer.StateAt(clock.GetUtcNow()), offer.ExpiresAt);
+            [.. award.Attestations.Select(a => FormatNames.NameOf(a.Format)).Distinct()], offer.StateAt(now), offer.ExpiresAt)
+        {
+            YoursUntil = claimant is { } known ? offer.RepeatableUntil(known, now) : null,
+        };
     }
+
+    /// <summary>How a claimant's key is known here.</summary>
+    public static ClaimantKeyHash ClaimantOf(string claimantKey) => new(RandomId.HashOf(claimantKey));
 
     public static async Task<CredentialOfferView?> FindAsync(IQuerySession session, string secret, CancellationToken ct)
     {

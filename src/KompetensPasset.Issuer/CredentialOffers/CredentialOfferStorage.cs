@@ -51,10 +51,17 @@ public sealed record CredentialOfferView : IRevisioned
 
     public DateTimeOffset? ClaimedAt { get; init; }
 
+    /// <summary>Who claimed it; null before.</summary>
+    public ClaimantKeyHash? Claimant { get; init; }
+
     public int Version { get; set; }
 
     /// <summary>The state at an instant.</summary>
     public OfferState StateAt(DateTimeOffset now) => State is OfferState.Open && ExpiresAt <= now ? OfferState.Expired : State;
+
+    /// <summary>Until when a claimant gets the same octets again; null when this is not who claimed, or the time is over.</summary>
+    public DateTimeOffset? RepeatableUntil(ClaimantKeyHash claimant, DateTimeOffset now) =>
+        Claimant == claimant && ClaimedAt + CredentialOfferDecider.RepeatWindow is { } until && now < until ? until : null;
 }
 
 /// <summary>Keeps <see cref="CredentialOfferView"/>.</summary>
@@ -71,7 +78,7 @@ public sealed class CredentialOfferViewProjection : SingleStreamProjection<Crede
             ExpiresAt = offered.Terms.ExpiresAt,
             State = OfferState.Open,
         },
-        ({ } view, CredentialOfferRedeemed redeemed) => view with { State = OfferState.Claimed, ClaimedAt = redeemed.RedeemedAt },
+        ({ } view, CredentialOfferRedeemed redeemed) => view with { State = OfferState.Claimed, ClaimedAt = redeemed.RedeemedAt, Claimant = redeemed.Claimant },
         ({ } view, CredentialOfferWithdrawn) => view with { State = OfferState.Withdrawn },
         _ => snapshot,
     };

@@ -134,6 +134,7 @@ public sealed class BodyTests(StoryFixture fixture) : IClassFixture<StoryFixture
     [InlineData("/sv/verify")]
     [InlineData("/sv{claim}/file")]
     [InlineData("{claim}/file")]
+    [InlineData("/sv{claim}")]
     public async Task A_broken_form_of_a_page_is_never_a_500(string path)
     {
         foreach (var mediaType in (string[])["multipart/form-data", "multipart/form-data; boundary=abc", "text/plain", "application/json"])

@@ -40,6 +40,18 @@ public sealed class ClaimLinkTests(ClaimLinkTests.LaterFixture fixture) : IClass
     }
 
     [Fact]
+    public async Task Claimed_by_a_form_a_day_ago()
+    {
+        var path = "/sv" + PathOf(await (await Story.BeginAsync(Host)).AwardAsync());
+        var mine = await ClaimByFormAsync(Host, path);
+        Assert.Contains("är ditt", await PageAsync(Host, mine, HttpStatusCode.OK), StringComparison.Ordinal);
+
+        fixture.Time.Advance(TimeSpan.FromHours(24));
+
+        Assert.Contains("redan hämtat", await PageAsync(Host, mine, HttpStatusCode.Gone), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Guessed()
     {
         await using var host = await RunningHost.StartAsync(await fixture.Postgres.NewDatabaseAsync(), new Dictionary<string, string> { ["RateLimits:GuessesPerMinute"] = "6" });
@@ -102,6 +114,14 @@ public sealed class ClaimLinkTests(ClaimLinkTests.LaterFixture fixture) : IClass
 
     private Task ExpectWalletAsync(Story story, string claimUrl, int status, string code, HttpClient? holder = null) =>
         Refusal.ExpectAsync(Host, holder ?? story.Holder, () => Refusal.Post("/api/wallet/credentials", new JsonObject { ["claimUrl"] = claimUrl }.ToJsonString()), status, code);
+
+    internal static async Task<string> ClaimByFormAsync(RunningHost host, string path)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["claimantKey"] = "a-claimant-key-of-a-person" });
+        using var answer = await host.Client().PostAsync(Story.Path(path), form, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        return answer.Headers.Location!.OriginalString;
+    }
 
     private static async Task<string> PageAsync(RunningHost host, string path, HttpStatusCode expected)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Deque.AxeCore.Commons;
+using KompetensPasset.EndToEnd.Tests.BadInput;
 using KompetensPasset.Testing;
 using Microsoft.Playwright;
 
@@ -149,6 +150,7 @@ public sealed class PageTests(HostFixture fixture, BrowserFixture browser) : ICl
             Assert.True(change.IsSuccessStatusCode);
 
         var open = await story.AwardAsync("Öppen Länk");
+        var yours = await ClaimLinkTests.ClaimByFormAsync(fixture.Host, "/sv" + PathOf((await story.AwardAsync("Hämtad Fil"))["offer"]!["claimUrl"]!));
         return
         [
             ("start", "/"),
@@ -158,6 +160,7 @@ public sealed class PageTests(HostFixture fixture, BrowserFixture browser) : ICl
             ("share-withdrawn", PathOf(withdrawn["url"]!)),
             ("share-unknown", "/s/nordkust-finns-inte"),
             ("claim-open", PathOf(open["offer"]!["claimUrl"]!)),
+            ("claim-yours", yours["/sv".Length..]),
             ("claim-claimed", PathOf(revokedAward["offer"]!["claimUrl"]!)),
             ("claim-unknown", "/claim/finns-inte"),
             ("not-found", "/finns-inte"),

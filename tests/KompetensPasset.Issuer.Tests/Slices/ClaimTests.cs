@@ -141,6 +141,75 @@ public sealed class ClaimTests(HostFixture fixture) : IClassFixture<HostFixture>
         Assert.Contains("signatures", Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_person_who_claimed_by_the_form_gets_the_file_again_from_the_page_that_follows()
+    {
+        var award = await (await NordkustAsync(host)).AwardAsync();
+        var path = "/sv" + ClaimPath(award);
+
+        var mine = await ClaimByFormAsync(path);
+        var page = await PageAsync(mine, HttpStatusCode.OK);
+        var (first, second) = (await FileAsync(path, KeyIn(page)), await FileAsync(path, KeyIn(await PageAsync(mine, HttpStatusCode.OK))));
+
+        Assert.Contains("Kompetensbeviset är ditt", page, StringComparison.Ordinal);
+        Assert.Contains("signatures", first, StringComparison.Ordinal);
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public async Task Nobody_else_gets_what_a_person_claimed_by_the_form()
+    {
+        var award = await (await NordkustAsync(host)).AwardAsync();
+        var path = "/sv" + ClaimPath(award);
+        var mine = await ClaimByFormAsync(path);
+
+        Assert.Contains("redan hämtat", await PageAsync(path, HttpStatusCode.Gone), StringComparison.Ordinal);
+        Assert.Contains("redan hämtat", await PageAsync($"{path}?claimant={BosWallet}", HttpStatusCode.Gone), StringComparison.Ordinal);
+        Assert.Equal(path, await PostFormAsync(path, BosWallet, HttpStatusCode.Found));
+        Assert.Contains(AnnasWallet, mine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Looking_with_a_claimants_key_consumes_nothing()
+    {
+        var award = await (await NordkustAsync(host)).AwardAsync();
+
+        var page = await PageAsync($"/sv{ClaimPath(award)}?claimant={AnnasWallet}", HttpStatusCode.OK);
+
+        Assert.Contains("Hämta ditt kompetensbevis", page, StringComparison.Ordinal);
+        Assert.NotEqual(AnnasWallet, KeyIn(page));
+        await (await NordkustAsync(host)).ClaimAsync(award, BosWallet, HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("short", HttpStatusCode.BadRequest)]
+    [InlineData(AnnasWallet, HttpStatusCode.NotFound)]
+    public async Task A_form_that_claims_nothing_is_told_so_on_a_page(string key, HttpStatusCode expected) =>
+        Assert.Null(await PostFormAsync("/sv/claim/nordkust.guess", key, expected));
+
+    private async Task<string> ClaimByFormAsync(string path) => (await PostFormAsync(path, AnnasWallet, HttpStatusCode.Found))!;
+
+    private async Task<string?> PostFormAsync(string path, string key, HttpStatusCode expected)
+    {
+        using var browser = host.Client();
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["claimantKey"] = key });
+        using var answer = await browser.PostAsync(Path(path), form, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, answer.StatusCode);
+        return answer.Headers.Location?.OriginalString;
+    }
+
+    private async Task<string> FileAsync(string path, string key)
+    {
+        using var browser = host.Client();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["claimantKey"] = key });
+        using var answer = await browser.PostAsync(Path(path + "/file"), form, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static string KeyIn(string page) => page.Split("name=\"claimantKey\" value=\"")[1].Split('"')[0];
+
     private async Task<string> PageAsync(string path, HttpStatusCode expected)
     {
         using var browser = host.Client();
