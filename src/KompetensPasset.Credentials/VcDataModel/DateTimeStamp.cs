@@ -85,11 +85,18 @@ public static class DateTimeStamp
         if (rest is [] or ['Z'])
             return true;
 
-        if (rest is not ['+' or '-', _, _, ':', _, _] || !byte.TryParse(rest[1..3], NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
-            || !byte.TryParse(rest[4..6], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes > 59 || hours * 60 + minutes > 14 * 60)
+        if (rest is not ['+' or '-', _, _, ':', _, _] || !TryReadTwoDigits(rest[1..3], out var hours) || !TryReadTwoDigits(rest[4..6], out var minutes)
+            || minutes > 59 || hours * 60 + minutes > 14 * 60)
             return false;
 
         offset = (rest[0] == '-' ? -1 : 1) * new TimeSpan(hours, minutes, 0);
         return true;
+    }
+
+    // By hand: the parser of .NET lets zero characters follow a number.
+    private static bool TryReadTwoDigits(ReadOnlySpan<char> text, out int number)
+    {
+        number = (text[0] - '0') * 10 + (text[1] - '0');
+        return char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[1]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Credentials.VcJose;
@@ -63,7 +62,7 @@ internal static class PublishStatusListEndpoint
 
     private static bool TryReadInstant(string text, out DateTimeOffset instant)
     {
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LastSecond)
+        if (WholeNumber.TryRead(text, out var seconds) && seconds <= LastSecond)
         {
             instant = DateTimeOffset.FromUnixTimeSeconds(seconds);
             return true;

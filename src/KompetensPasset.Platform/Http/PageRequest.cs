@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Problems;
 using Microsoft.AspNetCore.Http;
@@ -22,16 +21,16 @@ public sealed record PageRequest(Guid? After, int Limit)
     {
         (page, problem) = (new PageRequest(null, HttpLimits.DefaultPageSize), null);
         Guid? after = null;
-        var limit = HttpLimits.DefaultPageSize;
+        long limit = HttpLimits.DefaultPageSize;
         if (request.Query["cursor"].ToString() is { Length: > 0 } cursor)
             after = CursorOf(cursor);
 
         var isLimit = request.Query["limit"].ToString() is not { Length: > 0 } text
-            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= HttpLimits.MaxPageSize);
+            || (WholeNumber.TryRead(text, out limit) && limit is >= 1 and <= HttpLimits.MaxPageSize);
         if (!isLimit || (after is null && request.Query["cursor"].ToString().Length > 0))
             problem = HttpErrors.PageMalformed;
         else
-            page = new PageRequest(after, limit);
+            page = new PageRequest(after, (int)limit);
 
         return problem is null;
     }
