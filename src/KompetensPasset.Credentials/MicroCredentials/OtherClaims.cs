@@ -14,8 +14,10 @@ internal static class OtherClaims
         "iss", "iat", "nbf", "exp", "cnf", "vct", "vct#integrity", "aka_vcts", "status", "jti", "type", "@context",
     ];
 
-    public static IEnumerable<ContentRow> Of(JsonElement claims) =>
-        claims.EnumerateObject().Where(c => !Technical.Contains(c.Name)).Take(MaxRows).Select(c => new ContentRow(
+    /// <param name="claims">The claims.</param>
+    /// <param name="shown">Those that are shown already.</param>
+    public static IEnumerable<ContentRow> Of(JsonElement claims, IReadOnlySet<string>? shown = null) =>
+        claims.EnumerateObject().Where(c => !Technical.Contains(c.Name) && shown?.Contains(c.Name) is not true).Take(MaxRows).Select(c => new ContentRow(
             new ContentField("claim", LanguageMap.Same(Shorten(c.Name))),
             LanguageMap.FromJson(c.Value) is { } texts && c.Value.ValueKind is JsonValueKind.Object && texts.Languages.All(IsLanguage) ? texts : LanguageMap.Same(Shorten(Show(c.Value)))));
 

@@ -31,6 +31,10 @@ internal static class SpecificationRows
         .. specification.Homepage is { } homepage ? Text(ContentFields.Homepage, LanguageMap.Same(homepage)) : [],
     ];
 
+    /// <summary>How much learning it is: hours, else points; null when neither is stated.</summary>
+    public static LanguageMap? Amount(MicroCredentialSpecification specification) =>
+        specification.VolumeOfLearning is { } volume ? Hours(volume) : Points(specification).FirstOrDefault()?.Value;
+
     public static IEnumerable<ContentRow> Text(ContentField field, LanguageMap? text) => text is { IsEmpty: false } ? [new ContentRow(field, text)] : [];
 
     public static IEnumerable<ContentRow> Concepts(ContentField field, IEnumerable<Concept?> concepts) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Encoding;
@@ -22,16 +21,16 @@ public static class TokenContent
         var content = new CredentialContent
         {
             Title = new LanguageMap([KeyValuePair.Create("und", token.Vct)]),
-            SubjectName = JsonText.Of(claims, MicroCredentialClaims.Name) ?? FullName(JsonText.Of(claims, MicroCredentialClaims.GivenName), JsonText.Of(claims, MicroCredentialClaims.FamilyName)),
-            SubjectBirthDate = Date(claims, MicroCredentialClaims.BirthDate),
+            SubjectName = SubjectNames.Of(claims, MicroCredentialClaims.Name, MicroCredentialClaims.GivenName, MicroCredentialClaims.FamilyName),
+            SubjectBirthDate = SubjectNames.Date(claims, MicroCredentialClaims.BirthDate),
             IssuerId = token.Issuer,
             IssuerName = organisation is { } named ? Texts(named, "legalName") : null,
             Issued = token.IssuedAt,
             ValidFrom = token.NotBefore ?? token.IssuedAt,
-            ValidUntil = token.ExpiresAt,
+            ValidUntil = ValidUntil(token),
         };
         if (Specification(claims, MicroCredentialClaims.Achievement) is not { } specification)
-            return content with { Rows = [.. OtherClaims.Of(claims)] };
+            return ContentOfOtherType(token, content);
 
         return content with
         {
@@ -49,6 +48,20 @@ public static class TokenContent
         };
     }
 
+    /// <summary>Until when an SD-JWT VC is valid: the earlier of <c>exp</c> and, in a <see cref="LearningCredential"/>, the end of the day that <c>date_of_expiry</c> names.</summary>
+    /// <param name="token">The credential.</param>
+    /// <returns>The instant; null means without end.</returns>
+    public static DateTimeOffset? ValidUntil(SdJwtVcToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return LearningCredentialContent.EndOf(token) is { } end && !(token.ExpiresAt < end) ? end : token.ExpiresAt;
+    }
+
+    private static CredentialContent ContentOfOtherType(SdJwtVcToken token, CredentialContent content) =>
+        token.Vct == LearningCredential.Type
+            ? LearningCredentialContent.Of(token.Claims, content)
+            : LinkedDataCredential.ContentOf(token, content) ?? content with { Rows = [.. OtherClaims.Of(token.Claims)] };
+
     /// <summary>What a W3C credential says.</summary>
     /// <param name="document">The credential.</param>
     /// <param name="issued">When it was signed; null when the token does not say.</param>
@@ -61,8 +74,8 @@ public static class TokenContent
         var content = new CredentialContent
         {
             Title = document.Name ?? (achievement is { } named ? Texts(named, "name") : null) ?? new LanguageMap([KeyValuePair.Create("und", document.Types[^1])]),
-            SubjectName = JsonText.Of(subject, "name") ?? FullName(JsonText.Of(subject, "givenName"), JsonText.Of(subject, "familyName")),
-            SubjectBirthDate = Date(subject, "birthDate"),
+            SubjectName = SubjectNames.Of(subject, "name", "givenName", "familyName"),
+            SubjectBirthDate = SubjectNames.Date(subject, "birthDate"),
             IssuerId = document.IssuerId,
             IssuerName = document.IssuerName,
             Issued = issued ?? document.ValidFrom,
@@ -122,11 +135,6 @@ public static class TokenContent
     }
 
     private static IEnumerable<ContentRow> Same(ContentField field, string? text) => string.IsNullOrWhiteSpace(text) ? [] : [new ContentRow(field, LanguageMap.Same(text))];
-
-    private static string? FullName(string? given, string? family) => string.Join(' ', new[] { given, family }.Where(n => !string.IsNullOrWhiteSpace(n))) is { Length: > 0 } name ? name : null;
-
-    private static DateOnly? Date(JsonElement owner, string name) =>
-        DateOnly.TryParseExact(JsonText.Of(owner, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private static LanguageMap? Texts(JsonElement owner, string name) => Member(owner, name) is { } value ? LanguageMap.FromJson(value) : null;
 

@@ -31,7 +31,7 @@ internal static class SdToken
             ChainMaterial = HeaderParts.Rest(header),
             SignedAt = token.IssuedAt,
             ValidFrom = token.NotBefore,
-            ValidUntil = token.ExpiresAt,
+            ValidUntil = TokenContent.ValidUntil(token),
             Status = token.Status is { } status ? StatusReference.FromStatusClaim(status) : null,
             Holder = new HolderProof(token.IsBound, token.Token.KeyBindingJwt is not null, (expected, now, skew) => token.CheckKeyBinding(Expectation(token, expected, now, skew))),
         });
