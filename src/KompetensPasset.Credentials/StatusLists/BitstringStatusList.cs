@@ -42,7 +42,32 @@ public sealed class BitstringStatusList
         return new BitstringStatusList(octets);
     }
 
-    /// <summary>How many bits an entry of a list packed here has.</summary>
+    /// <summary>Packs values of any size, for messages of one's own.</summary>
+    /// <param name="bits">How many bits an entry has (<c>statusSize</c>), 1 to 8.</param>
+    /// <param name="size">How many entries there are, 1 to 2^24; a list with fewer than <see cref="MinimumEntries"/> is filled up.</param>
+    /// <param name="values">Index (from 0) and value; an index that is left out is 0.</param>
+    /// <returns>The list.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The bits, the size, an index or a value is out of range.</exception>
+    public static BitstringStatusList Pack(int bits, int size, IReadOnlyDictionary<int, int> values)
+    {
+        if (bits is < 1 or > 8)
+            throw new ArgumentOutOfRangeException(nameof(bits));
+
+        PackedValues.Check(bits, size, values);
+        var octets = new byte[((long)Math.Max(size, MinimumEntries) * bits + 7) / 8];
+        foreach (var (index, value) in values)
+        {
+            for (var bit = 0; bit < bits; bit++)
+            {
+                var position = (long)index * bits + bit;
+                octets[position / 8] |= (byte)(((value >> (bits - 1 - bit)) & 1) << (int)(7 - position % 8));
+            }
+        }
+
+        return new BitstringStatusList(octets);
+    }
+
+    /// <summary>How many bits an entry of a list packed for a purpose has.</summary>
     /// <param name="purpose">The purpose.</param>
     /// <returns>1 or 2.</returns>
     /// <exception cref="ArgumentException">The purpose is none of the three.</exception>

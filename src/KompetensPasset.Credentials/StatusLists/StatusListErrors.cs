@@ -47,4 +47,7 @@ public static class StatusListErrors
 
     /// <summary>The list is not for the purpose that the credential names.</summary>
     public const string PurposeMismatch = "status-purpose-mismatch";
+
+    /// <summary>The document of all lists of an issuer is not an object with an array of addresses.</summary>
+    public const string AggregationMalformed = "status-list-aggregation-malformed";
 }

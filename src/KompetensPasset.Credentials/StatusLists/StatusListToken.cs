@@ -19,6 +19,9 @@ public sealed record StatusListClaims(string Uri, DateTimeOffset IssuedAt)
 
     /// <summary>How long a reader may keep its copy (<c>ttl</c>, whole seconds); null says nothing.</summary>
     public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>Where the addresses of all lists of this issuer stand (<c>aggregation_uri</c>), for <see cref="StatusListAggregation"/>; null says nothing.</summary>
+    public string? AggregationUri { get; init; }
 }
 
 /// <summary>A Status List Token in JWT form (Token Status List §5.1): <c>typ</c> is <c>statuslist+jwt</c>. First <see cref="Verify"/>, then <see cref="Open"/>.</summary>
@@ -60,6 +63,9 @@ public sealed class StatusListToken
             payload["ttl"] = (long)ttl.TotalSeconds;
 
         payload["status_list"] = list.ToJson();
+        if (claims.AggregationUri is not null)
+            payload["status_list"]!["aggregation_uri"] = claims.AggregationUri;
+
         return CompactJws.SignAsync(SignerHeader.For(Type, signer), PlainJson.Octets(payload), signer, ct);
     }
 
@@ -87,7 +93,7 @@ public sealed class StatusListToken
             return new CredentialError(StatusListErrors.Malformed, "The token has no 'status_list'.", "/status_list");
 
         var issuer = JsonText.Of(json, "iss");
-        var claims = new StatusListClaims(sub.GetString()!, issuedAt.Value) { Issuer = issuer, ExpiresAt = expiresAt, TimeToLive = ttl };
+        var claims = new StatusListClaims(sub.GetString()!, issuedAt.Value) { Issuer = issuer, ExpiresAt = expiresAt, TimeToLive = ttl, AggregationUri = JsonText.Of(list, "aggregation_uri") };
         return new StatusListToken(jws, claims, list);
     }
 

@@ -32,6 +32,28 @@ public sealed class TokenStatusList
         return new TokenStatusList(octets, 2);
     }
 
+    /// <summary>Packs values of any size. Costs time in proportion to the values given and one octet for each 8 bits.</summary>
+    /// <param name="bits">How many bits an entry has: 1, 2, 4 or 8.</param>
+    /// <param name="size">How many entries the list has, 1 to 2^24.</param>
+    /// <param name="values">Index (from 0) and value; an index that is left out is 0 (valid).</param>
+    /// <returns>The list; entries that fill the last octet are 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The bits, the size, an index or a value is out of range.</exception>
+    public static TokenStatusList Pack(int bits, int size, IReadOnlyDictionary<int, int> values)
+    {
+        if (bits is not (1 or 2 or 4 or 8))
+            throw new ArgumentOutOfRangeException(nameof(bits));
+
+        PackedValues.Check(bits, size, values);
+        var octets = new byte[((long)size * bits + 7) / 8];
+        foreach (var (index, value) in values)
+        {
+            var position = (long)index * bits;
+            octets[position / 8] |= (byte)(value << (int)(position % 8));
+        }
+
+        return new TokenStatusList(octets, bits);
+    }
+
     /// <summary>Reads the object <c>status_list</c>.</summary>
     /// <param name="json">The object with <c>bits</c> and <c>lst</c>.</param>
     /// <param name="maxBytes">The most octets that it may inflate to.</param>

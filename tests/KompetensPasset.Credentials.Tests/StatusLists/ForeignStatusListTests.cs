@@ -9,7 +9,7 @@ namespace KompetensPasset.Credentials.Tests.StatusLists;
 
 /// <summary>
 /// The lists of the specifications and the derived cases. Not applicable: the CBOR members (<c>status_list_cbor_hex</c>), because only the JWT form is taken;
-/// <c>aggregation-example</c>, because lists are found through credentials only; <c>decoded-real-lists</c> as far as its files are not at hand or have a Data Integrity proof
+/// <c>decoded-real-lists</c> as far as its files are not at hand or have a Data Integrity proof
 /// (their bits are decoded, their proofs not checked).
 /// </summary>
 public sealed class ForeignStatusListTests
@@ -39,6 +39,31 @@ public sealed class ForeignStatusListTests
 
             Assert.Equal(vector.GetProperty("statuses").EnumerateArray().Select(s => s.GetInt32()), Enumerable.Range(0, list.Count).Select(i => list.TryGet(i, out var value) ? value : -1));
         }
+    }
+
+    [Fact]
+    public void The_small_lists_of_the_specification_are_packed_to_the_same_octets()
+    {
+        foreach (var vector in Read("token-status-list", "small-lists.json").GetProperty("vectors").EnumerateArray())
+        {
+            var statuses = vector.GetProperty("statuses").EnumerateArray().Select(s => s.GetInt32()).ToArray();
+            var json = vector.GetProperty("status_list_json");
+
+            var packed = JsonSerializer.SerializeToElement(
+                TokenStatusList.Pack(json.GetProperty("bits").GetInt32(), statuses.Length, statuses.Index().ToDictionary(s => s.Index, s => s.Item)).ToJson());
+
+            Assert.Equal(Octets(json), Octets(packed));
+        }
+    }
+
+    [Fact]
+    public void The_addresses_of_all_lists_of_an_issuer_are_read()
+    {
+        var json = Read("token-status-list", "aggregation-example.json").GetProperty("json");
+
+        Assert.Equal(
+            ["https://example.com/statuslists/1", "https://example.com/statuslists/2", "https://example.com/statuslists/3"],
+            StatusListAggregation.Parse(JsonSerializer.SerializeToUtf8Bytes(json)).Value);
     }
 
     [Fact]
@@ -125,6 +150,12 @@ public sealed class ForeignStatusListTests
             return error.Code;
 
         return list.Look((StatusReference.BitstringStatusListEntry)references[0], new BitstringReading(now, TimeSpan.Zero)).TryGet(out var value, out error) ? $"0x{value:x2}" : error.Code;
+    }
+
+    private static byte[] Octets(JsonElement list)
+    {
+        Assert.True(Credentials.Encoding.StrictBase64Url.TryDecode(list.GetProperty("lst").GetString(), out var compressed));
+        return BoundedInflation.FromZlib(compressed, 1_000_000).Value;
     }
 
     private static string Expected(JsonElement vector) => vector.TryGetProperty("status", out var status) ? status.GetRawText() : "";

@@ -46,6 +46,61 @@ public sealed class StatusListPackingTests
     public void A_size_or_an_index_out_of_range_is_a_mistake_of_the_caller(int size, int index) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new StatusEntries(size, new Dictionary<int, StatusValue> { [index] = StatusValue.Invalid }));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void Values_of_every_size_are_found_again_in_both_kinds(int bits)
+    {
+        var values = Enumerable.Range(0, 500).ToDictionary(i => i * 7, i => (i * 31 + 1) % (1 << bits));
+
+        var token = TokenStatusList.Parse(JsonSerializer.SerializeToElement(TokenStatusList.Pack(bits, 4000, values).ToJson())).Value;
+        var bitstring = BitstringStatusList.Decode(BitstringStatusList.Pack(bits, 4000, values).Encode()).Value;
+
+        Assert.Equal(bits, token.Bits);
+        for (var i = 0; i < 4000; i++)
+        {
+            Assert.True(token.TryGet(i, out var inToken) && bitstring.TryGet(i, bits, out var inBitstring) && inToken == inBitstring && inToken == values.GetValueOrDefault(i));
+        }
+    }
+
+    [Theory]
+    [InlineData(3, 10, 0, 0)]
+    [InlineData(2, 0, 0, 0)]
+    [InlineData(2, (1 << 24) + 1, 0, 0)]
+    [InlineData(2, 10, 10, 0)]
+    [InlineData(2, 10, -1, 0)]
+    [InlineData(2, 10, 0, 4)]
+    [InlineData(2, 10, 0, -1)]
+    public void A_value_that_has_no_room_is_a_mistake_of_the_caller(int bits, int size, int index, int value)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => TokenStatusList.Pack(bits, size, new Dictionary<int, int> { [index] = value }));
+        if (bits != 3)
+            Assert.Throws<ArgumentOutOfRangeException>(() => BitstringStatusList.Pack(bits, size, new Dictionary<int, int> { [index] = value }));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"status_lists":"https://a.example"}""")]
+    [InlineData("""{"status_lists":[1]}""")]
+    [InlineData("""{"status_lists":["lists/1"]}""")]
+    public void Addresses_of_lists_in_another_form_are_refused(string json) =>
+        Assert.Equal(StatusListErrors.AggregationMalformed, StatusListAggregation.Parse(System.Text.Encoding.UTF8.GetBytes(json)).Error?.Code);
+
+    [Fact]
+    public void Addresses_of_lists_are_read_once_each()
+    {
+        var octets = System.Text.Encoding.UTF8.GetBytes(StatusListAggregation.Build([Uri, Uri, Uri + "0"]).ToJsonString());
+
+        Assert.Equal([Uri, Uri + "0"], StatusListAggregation.Parse(octets).Value);
+        Assert.True(StatusListAggregation.Parse(Many(StatusListAggregation.MaxLists)).IsSuccess);
+        Assert.Equal(StatusListErrors.AggregationMalformed, StatusListAggregation.Parse(Many(StatusListAggregation.MaxLists + 1)).Error?.Code);
+    }
+
+    private static byte[] Many(int count) => System.Text.Encoding.UTF8.GetBytes(StatusListAggregation.Build(Enumerable.Repeat(Uri, count)).ToJsonString());
+
     [Fact]
     public void A_purpose_without_a_bit_is_a_mistake_of_the_caller() =>
         Assert.Throws<ArgumentException>(() => BitstringStatusList.Pack(new StatusEntries(1, new Dictionary<int, StatusValue>()), StatusPurpose.Refresh));
@@ -53,7 +108,7 @@ public sealed class StatusListPackingTests
     [Fact]
     public async Task A_token_says_what_it_was_signed_with()
     {
-        var claims = new StatusListClaims(Uri, Now) { Issuer = "https://issuer.example", ExpiresAt = Now.AddDays(1), TimeToLive = TimeSpan.FromSeconds(60) };
+        var claims = new StatusListClaims(Uri, Now) { Issuer = "https://issuer.example", ExpiresAt = Now.AddDays(1), TimeToLive = TimeSpan.FromSeconds(60), AggregationUri = "https://issuer.example/lists" };
 
         var token = StatusListToken.Parse(await StatusListToken.SignAsync(claims, TokenStatusList.Pack(Entries()), TestKeys.Issuer, CancellationToken.None)).Value;
 
