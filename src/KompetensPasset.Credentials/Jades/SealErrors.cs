@@ -32,4 +32,10 @@ public static class SealErrors
 
     /// <summary>The time-stamp authority refused, or answered something else than what it was asked (RFC 3161 §2.4.2).</summary>
     public const string TimeStampRefused = "time-stamp-refused";
+
+    /// <summary>The seal has no time-stamp over its signature, which validation data and archive time-stamps need.</summary>
+    public const string NotTimeStamped = "seal-not-time-stamped";
+
+    /// <summary>The seal's evidence (<c>etsiU</c>) is plain JSON or has too many components: an archive time-stamp of this library is over at most 63 in base64url.</summary>
+    public const string EvidenceNotEncoded = "seal-evidence-not-encoded";
 }

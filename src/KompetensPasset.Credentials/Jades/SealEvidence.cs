@@ -12,6 +12,8 @@ namespace KompetensPasset.Credentials.Jades;
 /// </summary>
 internal sealed record SealEvidence(ImmutableArray<TimeStamp> TimeStamps, ImmutableArray<Certificate> Certificates)
 {
+    private const int MaxComponents = 4 * CredentialLimits.MaxTimeStamps;
+
     public static SealEvidence Read(JsonJwsSignature signature, ReadOnlyMemory<byte> payload, IEnumerable<Certificate> sealedCertificates)
     {
         var components = Components(signature.UnprotectedHeader);
@@ -26,13 +28,20 @@ internal sealed record SealEvidence(ImmutableArray<TimeStamp> TimeStamps, Immuta
         TimeStamp Stamp(TimeStampKind kind, byte[]? token, EvidenceComponent component, Func<ReadOnlyMemory<byte>>? stamped) => new(kind, token, stamped, certificates) { Component = component.Index };
     }
 
+    /// <summary>What an archive time-stamp over everything so far is over; null when the components are plain objects or too many.</summary>
+    public static ReadOnlyMemory<byte>? ArchiveMessage(JsonJwsSignature signature, ReadOnlyMemory<byte> payload)
+    {
+        var components = Components(signature.UnprotectedHeader);
+        return components.Count >= MaxComponents || components.Any(c => c.Encoded is null) ? (ReadOnlyMemory<byte>?)null : ArchiveImprint.Of(signature, payload, components, components.Count);
+    }
+
     // TS 119 182-1 §5.3.1: all components base64url of an object, or all objects; a mixture is no etsiU.
     private static IReadOnlyList<EvidenceComponent> Components(JsonElement? unprotected)
     {
         if (unprotected is not { } header || !header.TryGetProperty("etsiU", out var list) || list.ValueKind is not JsonValueKind.Array)
             return [];
 
-        var elements = list.EnumerateArray().Take(4 * CredentialLimits.MaxTimeStamps).ToArray();
+        var elements = list.EnumerateArray().Take(MaxComponents).ToArray();
         if (elements.All(e => e.ValueKind is JsonValueKind.Object))
             return [.. elements.Select((e, index) => new EvidenceComponent(e, null, index))];
 

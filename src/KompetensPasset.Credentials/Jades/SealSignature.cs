@@ -13,7 +13,10 @@ public sealed class SealSignature
 {
     private readonly JsonJwsSignature signature;
 
-    private SealSignature(JsonJwsSignature signature, Certificate certificate) => (this.signature, Certificate) = (signature, certificate);
+    private readonly ReadOnlyMemory<byte> payload;
+
+    private SealSignature(JsonJwsSignature signature, ReadOnlyMemory<byte> payload, Certificate certificate) =>
+        (this.signature, this.payload, Certificate) = (signature, payload, certificate);
 
     /// <summary>The protected header.</summary>
     public JoseHeader Header => signature.Header;
@@ -57,6 +60,8 @@ public sealed class SealSignature
             ?? new TimeStampOutcome.Unproven(TimeStampReasons.Absent, null);
     }
 
+    internal ReadOnlyMemory<byte>? ArchiveMessage() => SealEvidence.ArchiveMessage(signature, payload);
+
     /// <summary>What each time-stamp over the signature proves, with the archive time-stamps over it (EN 319 102-1 §5.6.2.4).</summary>
     internal IEnumerable<TimeStampOutcome> SealingTimes(IReadOnlyList<Certificate> anchors)
     {
@@ -92,7 +97,7 @@ public sealed class SealSignature
             return error;
 
         var evidence = SealEvidence.Read(signature, payload, certificates.Skip(1));
-        return new SealSignature(signature, certificates[0])
+        return new SealSignature(signature, payload, certificates[0])
         {
             ExtraCertificates = evidence.Certificates,
             ClaimedAt = time.At,

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
-using System.Text.Json.Nodes;
-using KompetensPasset.Credentials.Encoding;
 
 namespace KompetensPasset.Credentials.Jades;
 
@@ -24,15 +22,12 @@ public static class SealTimeStamping
     public static async ValueTask<ParseResult<byte[]>> AddAsync(ReadOnlyMemory<byte> sealedDocument, ITimeStampAuthority authority, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(authority);
-        if (!SealedDocument.Parse(sealedDocument).TryGet(out var document, out var error))
+        if (!EvidenceWriter.ReadRightSeal(sealedDocument).TryGet(out var seal, out var error))
             return error;
-
-        if (document.Signatures is not [var seal] || !seal.Verify())
-            return new CredentialError(SealErrors.NotOneRightSeal, "Only a document with one seal that is right gets a time-stamp.");
 
         // §5.3.4: over the base64url text of the signature.
         var token = await StampAsync(System.Text.Encoding.ASCII.GetBytes(seal.Encoded), authority, ct).ConfigureAwait(false);
-        return token.TryGet(out var octets, out var refusal) ? WithComponent(sealedDocument, SignatureTimeStamp(octets)) : refusal;
+        return token.TryGet(out var octets, out var refusal) ? EvidenceWriter.Add(sealedDocument, EvidenceWriter.TimeStamp("sigTst", octets)) : refusal;
     }
 
     /// <summary>Gets a time-stamp token over octets, with SHA-256, a nonce and the authority's certificate.</summary>
@@ -61,25 +56,5 @@ public static class SealTimeStamping
         }
 
         return new CredentialError(SealErrors.TimeStampRefused, "The authority gave no time-stamp that answers the request.");
-    }
-
-    private static JsonObject SignatureTimeStamp(byte[] token) => new()
-    {
-        ["sigTst"] = new JsonObject { ["tstTokens"] = new JsonArray(new JsonObject { ["val"] = Convert.ToBase64String(token) }) },
-    };
-
-    // §5.3.1: the components are all base64url or all objects; a new list is in base64url, which nobody has to canonicalize.
-    private static byte[] WithComponent(ReadOnlyMemory<byte> sealedDocument, JsonObject component)
-    {
-        var json = JsonNode.Parse(sealedDocument.Span)!.AsObject();
-        var signature = json["signatures"] is JsonArray list ? list[0]!.AsObject() : json;
-        if (signature["header"] is not JsonObject header)
-            signature["header"] = header = [];
-
-        if (header["etsiU"] is not JsonArray components)
-            header["etsiU"] = components = [];
-
-        components.Add(components is [JsonObject, ..] ? component : StrictBase64Url.Encode(PlainJson.Octets(component)));
-        return PlainJson.Octets(json);
     }
 }
