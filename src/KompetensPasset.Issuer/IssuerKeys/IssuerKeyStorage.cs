@@ -27,7 +27,7 @@ public enum KeyState
     /// <summary>Published, signs no more.</summary>
     Retired,
 
-    /// <summary>Neither used nor published.</summary>
+    /// <summary>Not used, and published as withdrawn.</summary>
     Compromised,
 }
 
