@@ -94,6 +94,10 @@ public static class IssuerErrors
         "Kompetensbeviset skulle inte följa den europeiska profilen. Rätta mallen eller uppgifterna om organisationen.",
         "The credential would not follow the European profile. Correct the template or the organisation's details.");
 
+    public static readonly ProblemType LearnerCountryUnknown = new("learner-country-unknown", 422,
+        "Landet för personens identitetsnummer finns inte i den europeiska listan. Ersätt tilldelningen och ange rätt land.",
+        "The country of the person's identity number is not in the European list. Replace the award and give the right country.");
+
     public static readonly ProblemType CredentialTooLarge = new("credential-too-large", 422,
         "Kompetensbeviset skulle bli så stort att ingen läsare tar emot det. Korta mallens texter.",
         "The credential would be so large that no reader accepts it. Shorten the template's texts.");
@@ -140,7 +144,7 @@ public static class IssuerErrors
         KeyUnknown, KeyAlreadyRegistered, KeyRetired, KeyCompromised, KeyFileUnreadable, KeyNotSuited, NoActiveKey,
         AwardUnknown, AwardAlreadyRegistered, AwardNotActive, AwardWithdrawn, AwardCorrected, FormatAlreadyIssued,
         CredentialUnknown, CredentialAlreadyIssued, CredentialRevoked, CredentialReplaced, CredentialSuspended, CredentialSuspendedWithAward,
-        CredentialHasShapeViolations, CredentialTooLarge, StatusListUnknown, StatusListAlreadyOpened, StatusListNotSigned, StatusTimeUnreadable, StatusTimeNotCovered,
+        CredentialHasShapeViolations, LearnerCountryUnknown, CredentialTooLarge, StatusListUnknown, StatusListAlreadyOpened, StatusListNotSigned, StatusTimeUnreadable, StatusTimeNotCovered,
         OfferUnknown, OfferAlreadyMade, OfferAlreadyClaimed, OfferSpent, OfferWithdrawn, OfferExpired,
     ];
 }
