@@ -18,6 +18,9 @@ public static class IssuerErrors
     public static readonly ProblemType TemplateUnknown = new("template-unknown", 404,
         "Det finns ingen sådan mall.", "There is no such template.");
 
+    public static readonly ProblemType TemplateVersionUnknown = new("template-version-unknown", 404,
+        "Mallen har ingen publicerad version med det numret.", "The template has no published version of that number.");
+
     public static readonly ProblemType TemplateAlreadyDrafted = new("template-already-drafted", 409,
         "Mallen finns redan.", "The template exists already.");
 
@@ -140,7 +143,7 @@ public static class IssuerErrors
     /// <summary>All of them, for the catalogue of the service.</summary>
     public static readonly IReadOnlyList<ProblemType> All =
     [
-        OrganisationUnknown, OrganisationAlreadyRegistered, OrganisationHasNoIdentifier, TemplateUnknown, TemplateAlreadyDrafted, TemplateNotPublished, TemplateRetired, TemplateIncomplete,
+        OrganisationUnknown, OrganisationAlreadyRegistered, OrganisationHasNoIdentifier, TemplateUnknown, TemplateVersionUnknown, TemplateAlreadyDrafted, TemplateNotPublished, TemplateRetired, TemplateIncomplete,
         KeyUnknown, KeyAlreadyRegistered, KeyRetired, KeyCompromised, KeyFileUnreadable, KeyNotSuited, NoActiveKey,
         AwardUnknown, AwardAlreadyRegistered, AwardNotActive, AwardWithdrawn, AwardCorrected, FormatAlreadyIssued,
         CredentialUnknown, CredentialAlreadyIssued, CredentialRevoked, CredentialReplaced, CredentialSuspended, CredentialSuspendedWithAward,
