@@ -1,3 +1,4 @@
+using KompetensPasset.Platform.Identity;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -12,8 +13,17 @@ public static class ApiDescription
     private const string PagePolicy =
         "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    private static readonly Dictionary<string, string> ScopeTexts = new(StringComparer.Ordinal)
+    {
+        [Scopes.Issuer] = "Issue credentials for the client's organisation.",
+        [Scopes.Wallet] = "Keep and share the credentials of the token's subject.",
+        [Scopes.Verifier] = "Verify credentials.",
+    };
+
     /// <summary>Registers the document.</summary>
-    public static void AddApiDescription(this WebApplicationBuilder builder) =>
+    /// <param name="builder">The host.</param>
+    /// <param name="roles">Its roles; their scopes are described.</param>
+    public static void AddApiDescription(this WebApplicationBuilder builder, IReadOnlyList<HostRole> roles) =>
         builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -32,12 +42,7 @@ public static class ApiDescription
                     ClientCredentials = new OpenApiOAuthFlow
                     {
                         TokenUrl = new Uri("/connect/token", UriKind.Relative),
-                        Scopes = new Dictionary<string, string>(StringComparer.Ordinal)
-                        {
-                            ["issuer"] = "Issue credentials for the client's organisation.",
-                            ["wallet"] = "Keep and share the credentials of the token's subject.",
-                            ["verifier"] = "Verify credentials.",
-                        },
+                        Scopes = roles.ToDictionary(role => role.Name, role => ScopeTexts[role.Name], StringComparer.Ordinal),
                     },
                 },
             };
