@@ -1,10 +1,7 @@
 using KompetensPasset.Credentials.Verification;
-using KompetensPasset.Issuer;
 using KompetensPasset.Platform;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Resolution;
-using KompetensPasset.Verifier;
-using KompetensPasset.Wallet;
 
 namespace KompetensPasset.Host;
 
@@ -48,21 +45,23 @@ public static class HostApplication
 
         builder.WebHost.UseStaticWebAssets();
         builder.AddPlatform();
-        builder.AddIssuer();
-        builder.AddWallet();
-        builder.AddVerifier();
+        var roles = HostRoles.Of(builder.Configuration);
+        foreach (var role in roles)
+            role.Add(builder);
+
+        builder.Services.KeepPagesOf(roles);
         builder.Services.MarkOwnCalls(ResolutionExtensions.OwnClient);
         builder.AddTelemetry();
         builder.AddHealth();
-        builder.AddApiDescription();
+        builder.AddApiDescription(roles);
 
         var app = builder.Build();
         // Read now: what was looked at above is what is checked with, whatever becomes of the file.
-        app.Services.GetRequiredService<VerificationPolicy>();
+        app.Services.GetService<VerificationPolicy>();
         app.UsePlatform();
-        app.MapIssuer();
-        app.MapWallet();
-        app.MapVerifier();
+        foreach (var role in roles)
+            role.Map(app);
+
         app.MapHealth();
         app.MapApiDescription();
         return app;

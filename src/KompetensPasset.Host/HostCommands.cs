@@ -87,7 +87,7 @@ public static class HostCommands
     {
         await StartAsync(app, CancellationToken.None);
         var clients = SeedsDemoData(app) ? DemoClients.All.Select(c => (c.Id, DemoClients.SecretOf(c.Id), c.Scope)).ToArray() : [];
-        StartBanner.Ready(app.Configuration["KompetensPasset:PublicBaseAddress"]!.TrimEnd('/'), clients);
+        StartBanner.Ready(app.Configuration["KompetensPasset:PublicBaseAddress"]!.TrimEnd('/'), HostRoles.Of(app.Configuration), clients);
         await app.WaitForShutdownAsync();
     }
 

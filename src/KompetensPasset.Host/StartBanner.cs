@@ -43,8 +43,9 @@ public static class StartBanner
 
     /// <summary>Says where the service is and, with demo data, who can call it.</summary>
     /// <param name="address">The public base address.</param>
+    /// <param name="roles">The roles of this host.</param>
     /// <param name="clients">The demo clients and what they may do; empty without demo data.</param>
-    public static void Ready(string address, IReadOnlyCollection<(string Id, string Secret, string Scope)> clients)
+    public static void Ready(string address, IReadOnlyList<HostRole> roles, IReadOnlyCollection<(string Id, string Secret, string Scope)> clients)
     {
         Console.WriteLine($"""
 
@@ -53,11 +54,11 @@ public static class StartBanner
               start      {address}/
               verify     {address}/verify
               API        {address}/scalar   (description: {address}/openapi/v1.json)
-                issuer   {address}/api/issuer
-                wallet   {address}/api/wallet
-                verifier {address}/api/verifier
-              tokens     POST {address}/connect/token
             """);
+        foreach (var role in roles)
+            Console.WriteLine($"    {role.Name,-8} {address}/api/{role.Name}");
+
+        Console.WriteLine($"  tokens     POST {address}/connect/token");
         if (clients.Count > 0)
             Console.WriteLine("\n  demo clients (Development only)");
 

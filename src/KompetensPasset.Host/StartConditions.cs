@@ -19,6 +19,7 @@ public static class StartConditions
     [
         .. AddressProblems(isDevelopment, configuration["KompetensPasset:PublicBaseAddress"]),
         .. KeyProblems(isDevelopment, configuration.GetSection("Vault")),
+        .. HostRoles.ProblemsOf(configuration),
         .. PlatformSettings.ProblemsOf(configuration),
         .. ResolutionSettings.ProblemsOf(configuration),
         .. isDevelopment ? [] : ProductionProblems(configuration),

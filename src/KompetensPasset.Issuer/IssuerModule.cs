@@ -7,6 +7,7 @@ using KompetensPasset.Issuer.Awards.Listing;
 using KompetensPasset.Issuer.Awards.Offering;
 using KompetensPasset.Issuer.Awards.Replacing;
 using KompetensPasset.Issuer.Awards.Showing;
+using KompetensPasset.Issuer.Awards.ShowingHistory;
 using KompetensPasset.Issuer.Claims;
 using KompetensPasset.Issuer.CredentialOffers;
 using KompetensPasset.Issuer.CredentialTemplates;
@@ -15,6 +16,7 @@ using KompetensPasset.Issuer.CredentialTemplates.Listing;
 using KompetensPasset.Issuer.CredentialTemplates.Publishing;
 using KompetensPasset.Issuer.CredentialTemplates.Retiring;
 using KompetensPasset.Issuer.CredentialTemplates.Revising;
+using KompetensPasset.Issuer.CredentialTemplates.ShowingVersion;
 using KompetensPasset.Issuer.Demo;
 using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Issuer.IssuedCredentials.ChangingStatus;
@@ -118,12 +120,14 @@ public static class IssuerModule
         PublishTemplateEndpoint.Map(api);
         RetireTemplateEndpoint.Map(api);
         ListTemplatesEndpoint.Map(api);
+        ShowTemplateVersionEndpoint.Map(api);
     }
 
     private static void MapAwards(RouteGroupBuilder api)
     {
         AwardCredentialEndpoint.Map(api);
         ShowAwardEndpoint.Map(api);
+        ShowAwardHistoryEndpoint.Map(api);
         AddFormatEndpoint.Map(api);
         ChangeAwardStatusEndpoint.Map(api);
         ReplaceAwardEndpoint.Map(api);

@@ -11,11 +11,6 @@ public static class WalletErrors
         "Du har inget kompetenspass ännu. Öppna ett först.",
         "You have no wallet yet. Open one first.");
 
-    public static readonly ProblemType WalletClosed = new(
-        "wallet-closed", 409,
-        "Kompetenspasset är avslutat och kan inte öppnas igen.",
-        "The wallet is closed and cannot be opened again.");
-
     /// <summary>Many changes of one wallet at once; those before this one took too long.</summary>
     public static readonly ProblemType WalletBusy = new(
         "wallet-busy", 503,
@@ -26,11 +21,6 @@ public static class WalletErrors
         "held-credential-unknown", 404,
         "Det finns inget sådant kompetensbevis i ditt kompetenspass.",
         "There is no such credential in your wallet.");
-
-    public static readonly ProblemType CredentialErased = new(
-        "held-credential-erased", 410,
-        "Kompetensbeviset är raderat. Bara historiken finns kvar.",
-        "The credential is erased. Only its history remains.");
 
     public static readonly ProblemType LabelMissing = new(
         "label-missing", 422,

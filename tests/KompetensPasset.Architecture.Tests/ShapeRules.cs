@@ -17,10 +17,11 @@ public sealed partial class ShapeRules
     }
 
     [Fact]
-    public void A15_Every_refusal_speaks_both_languages_and_is_named_by_a_test()
+    public void A15_Every_refusal_speaks_both_languages_and_is_given_in_the_test_of_an_answer()
     {
+        // A decider can be asked for what no request reaches: its tests do not count.
         var tests = string.Join('\n', Directory.EnumerateFiles(Path.Combine(Parts.Root, "tests"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.EndsWith("DeciderTests.cs", StringComparison.Ordinal)).Select(File.ReadAllText));
         var problems = Parts.Modules.Append(Parts.Platform).SelectMany(a => a.GetTypes())
             .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(f => f.FieldType == typeof(Platform.Deciding.ProblemType))
@@ -33,7 +34,7 @@ public sealed partial class ShapeRules
             Assert.True(p.Problem.Sv.Length > 10 && p.Problem.En.Length > 10, p.Problem.Code);
         });
         Assert.Equal(problems.Count, problems.Select(p => p.Problem.Code).Distinct().Count());
-        Assert.Empty(problems.Where(p => !tests.Contains(p.Problem.Code, StringComparison.Ordinal) && !tests.Contains($"{p.Field.DeclaringType!.Name}.{p.Field.Name}", StringComparison.Ordinal)).Select(p => p.Problem.Code));
+        Assert.Empty(problems.Where(p => !tests.Contains($"\"{p.Problem.Code}\"", StringComparison.Ordinal) && !tests.Contains($"{p.Field.DeclaringType!.Name}.{p.Field.Name}", StringComparison.Ordinal)).Select(p => p.Problem.Code));
     }
 
     [Fact]

@@ -30,6 +30,21 @@ public sealed class ContractTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_operation_names_the_scope_that_it_demands_and_no_other_does()
+    {
+        var description = JsonNode.Parse(await host.Client().GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken))!;
+
+        foreach (var (path, operations) in description["paths"]!.AsObject())
+        {
+            var scope = path.Split('/') is [_, "api", var role, ..] ? role : null;
+            foreach (var (method, operation) in operations!.AsObject())
+                Assert.True(scope == ScopeOf(operation!), $"{method} {path} names the scope {ScopeOf(operation!)}");
+        }
+    }
+
+    private static string? ScopeOf(JsonNode operation) => (string?)operation["security"]?.AsArray().Single()!["oauth2"]!.AsArray().Single();
+
+    [Fact]
     public void Every_problem_is_a_checked_in_one()
     {
         var problems = host.Services.GetRequiredService<IProblemCatalogue>().ByCode.Values.OrderBy(problem => problem.Code, StringComparer.Ordinal)

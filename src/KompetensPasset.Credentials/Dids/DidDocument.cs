@@ -16,7 +16,8 @@ public sealed record DidVerificationMethod(string Id, Jwk Key, DateTimeOffset? R
 /// <summary>A DID document (W3C Controlled Identifiers 1.0), as far as it names keys for signing credentials.</summary>
 /// <param name="Id">The identifier.</param>
 /// <param name="AssertionMethods">The keys listed under <c>assertionMethod</c> that are usable here; keys of other kinds are left out.</param>
-public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod> AssertionMethods)
+/// <param name="Withdrawn">The keys that the controller has withdrawn (<c>revoked</c>) and lists under <c>assertionMethod</c> no more.</param>
+public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod> AssertionMethods, ImmutableArray<DidVerificationMethod> Withdrawn)
 {
     /// <summary>Code: not a DID document.</summary>
     public const string Malformed = "did-document-malformed";
@@ -44,8 +45,12 @@ public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod
         var methods = Items(json, "verificationMethod").Take(MaxMethods).ToArray();
         var assertions = Items(json, "assertionMethod").Take(MaxMethods)
             .Select(item => item.ValueKind is JsonValueKind.String ? methods.FirstOrDefault(m => IdOf(m, did) == Absolute(item.GetString()!, did)) : item);
-        return new DidDocument(id, [.. assertions.Select(method => Read(method, did)).OfType<DidVerificationMethod>()]);
+        var standing = ReadAll(assertions, did);
+        return new DidDocument(id, standing, [.. ReadAll(methods, did).Where(method => method.RevokedAt is not null && standing.All(other => other.Id != method.Id))]);
     }
+
+    private static ImmutableArray<DidVerificationMethod> ReadAll(IEnumerable<JsonElement> methods, string did) =>
+        [.. methods.Select(method => Read(method, did)).OfType<DidVerificationMethod>()];
 
     // CID §3.3 "Retrieve Verification Method": id below this identifier, controller equal to it, and only a public key.
     private static DidVerificationMethod? Read(JsonElement method, string did)

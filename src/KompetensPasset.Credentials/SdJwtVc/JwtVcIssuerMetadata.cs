@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Encoding;
@@ -9,15 +8,13 @@ namespace KompetensPasset.Credentials.SdJwtVc;
 /// <summary>The metadata in which an issuer publishes its keys (SD-JWT VC §"JWT VC Issuer Metadata"). They count only when fetched over https from the issuer's own domain.</summary>
 public sealed class JwtVcIssuerMetadata
 {
-    private const int MaxKeys = 64;
-
-    private JwtVcIssuerMetadata(string issuer, ImmutableArray<Jwk> keys, string? keySetAddress) => (Issuer, Keys, KeySetAddress) = (issuer, keys, keySetAddress);
+    private JwtVcIssuerMetadata(string issuer, IssuerKeySet keys, string? keySetAddress) => (Issuer, Keys, KeySetAddress) = (issuer, keys, keySetAddress);
 
     /// <summary>The issuer's identifier.</summary>
     public string Issuer { get; }
 
-    /// <summary>The keys that are usable here; empty when they stand at <see cref="KeySetAddress"/>. Keys of other kinds are left out.</summary>
-    public ImmutableArray<Jwk> Keys { get; }
+    /// <summary>The keys; the current ones are missing when they stand at <see cref="KeySetAddress"/>.</summary>
+    public IssuerKeySet Keys { get; }
 
     /// <summary>The https address of the key set (<c>jwks_uri</c>); null when the keys stand in the metadata.</summary>
     public string? KeySetAddress { get; }
@@ -37,59 +34,41 @@ public sealed class JwtVcIssuerMetadata
         if (!string.Equals(named, issuer, StringComparison.Ordinal))
             return new CredentialError(SdJwtVcErrors.MetadataOfAnother, "The metadata are those of another issuer.", "/issuer");
 
-        var hasKeys = json.TryGetProperty("jwks", out var keySet);
-        if (hasKeys == json.TryGetProperty("jwks_uri", out _))
+        if (json.TryGetProperty("jwks", out _) == json.TryGetProperty("jwks_uri", out _))
             return new CredentialError(SdJwtVcErrors.MetadataMalformed, "The metadata have either 'jwks' or 'jwks_uri'.", "/jwks");
 
-        if (hasKeys)
-            return ReadKeys(keySet).TryGet(out var keys, out error) ? new JwtVcIssuerMetadata(named, keys, null) : error;
+        if (!IssuerKeySet.OfMetadata(json).TryGet(out var keys, out error))
+            return error;
 
-        return JsonText.Of(json, "jwks_uri") is { } address && Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback)
-            ? new JwtVcIssuerMetadata(named, [], address)
+        return TryReadAddress(json, out var address)
+            ? new JwtVcIssuerMetadata(named, keys, address)
             : new CredentialError(SdJwtVcErrors.MetadataMalformed, "'jwks_uri' is an https address.", "/jwks_uri");
     }
 
-    /// <summary>Reads a key set (RFC 7517 §5), as it stands at <see cref="KeySetAddress"/>.</summary>
-    /// <param name="utf8">The octets.</param>
-    /// <returns>The keys that are usable here, or a code of <see cref="SdJwtVcErrors"/> or <see cref="StrictJson"/>.</returns>
-    public static ParseResult<ImmutableArray<Jwk>> ParseKeySet(ReadOnlyMemory<byte> utf8) =>
-        StrictJson.Parse(utf8).TryGet(out var json, out var error) ? ReadKeys(json) : error;
-
     /// <summary>Makes metadata.</summary>
     /// <param name="issuer">The issuer's identifier.</param>
-    /// <param name="keys">Its public keys, past ones included as long as credentials signed by them are in use.</param>
+    /// <param name="keys">Its public keys, past and withdrawn ones included as long as credentials signed by them are in use.</param>
     /// <returns>The object to publish.</returns>
-    public static JsonObject Build(string issuer, IEnumerable<Jwk> keys) => new()
+    public static JsonObject Build(string issuer, IssuerKeySet keys)
     {
-        ["issuer"] = issuer,
-        ["jwks"] = new JsonObject { ["keys"] = new JsonArray([.. keys.Select(Publish)]) },
-    };
-
-    private static JsonNode Publish(Jwk key)
-    {
-        var json = key.ToJson();
-        json["use"] = "sig";
-        if (!json.ContainsKey("kid"))
-            json["kid"] = key.Thumbprint;
-
+        ArgumentNullException.ThrowIfNull(keys);
+        var json = new JsonObject { ["issuer"] = issuer };
+        keys.WriteTo(json);
         return json;
     }
 
-    private static ParseResult<ImmutableArray<Jwk>> ReadKeys(JsonElement keySet)
+    /// <summary>Makes metadata of an issuer that has withdrawn no key.</summary>
+    /// <param name="issuer">The issuer's identifier.</param>
+    /// <param name="keys">Its public keys, past ones included as long as credentials signed by them are in use.</param>
+    /// <returns>The object to publish.</returns>
+    public static JsonObject Build(string issuer, IEnumerable<Jwk> keys) => Build(issuer, new IssuerKeySet([.. keys], []));
+
+    private static bool TryReadAddress(JsonElement json, out string? address)
     {
-        if (keySet.ValueKind is not JsonValueKind.Object || !keySet.TryGetProperty("keys", out var keys) || keys.ValueKind is not JsonValueKind.Array || keys.GetArrayLength() > MaxKeys)
-            return new CredentialError(SdJwtVcErrors.MetadataMalformed, $"A key set is an object with at most {MaxKeys} 'keys'.", "/jwks/keys");
+        address = JsonText.Of(json, "jwks_uri");
+        if (!json.TryGetProperty("jwks_uri", out _))
+            return true;
 
-        // RFC 7517 §5: keys that are not understood are ignored. A private key is not: whoever publishes one has lost it.
-        var usable = ImmutableArray.CreateBuilder<Jwk>();
-        foreach (var item in keys.EnumerateArray())
-        {
-            if (Jwk.FromJson(item).TryGet(out var key, out var error))
-                usable.Add(key);
-            else if (error.Code == Jwk.HoldsPrivateKey)
-                return error with { Pointer = "/jwks/keys" };
-        }
-
-        return usable.ToImmutable();
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback);
     }
 }

@@ -22,9 +22,10 @@ internal abstract record IssuerKeys
 
     /// <summary>The keys, fetched from the issuer's own domain.</summary>
     /// <param name="Keys">The keys.</param>
+    /// <param name="Withdrawn">Keys that it says are not to be believed any more.</param>
     /// <param name="Domain">The domain.</param>
     /// <param name="IsCopy">Whether they are of an earlier answer, so that the issuer may have renewed them since.</param>
-    public sealed record Published(IReadOnlyList<PublishedKey> Keys, string Domain, bool IsCopy) : IssuerKeys
+    public sealed record Published(IReadOnlyList<PublishedKey> Keys, IReadOnlyList<WithdrawnKey> Withdrawn, string Domain, bool IsCopy) : IssuerKeys
     {
         /// <summary>
         /// The keys that a header may mean: those with its <c>kid</c>, within this issuer's set only; without <c>kid</c> any of the set.
@@ -82,7 +83,7 @@ internal abstract record IssuerKeys
             return failed;
 
         return DidDocument.Parse(answer.Octets, required.Did).TryGet(out var document, out var error)
-            ? new Published([.. document.AssertionMethods.SelectMany(Names)], domain, answer.FromCache)
+            ? new Published([.. document.AssertionMethods.SelectMany(Names)], [.. document.Withdrawn.Select(method => new WithdrawnKey(method.Key, method.RevokedAt!.Value))], domain, answer.FromCache)
             : new Failed("issuer-keys-malformed", error.Code, domain);
     }
 
@@ -104,17 +105,21 @@ internal abstract record IssuerKeys
             return new Failed("issuer-keys-malformed", error.Code, domain);
 
         if (metadata.KeySetAddress is not { } address)
-            return new Published([.. metadata.Keys.Select(Named)], domain, answer.FromCache);
+            return OfSet(metadata.Keys, domain, answer.FromCache);
 
         if (Find(new RequiredInput.KeySet(new Uri(address)) { IsAskedAnew = required.IsAskedAnew }, run, domain, out var set) is { } unavailable)
             return unavailable;
 
-        return JwtVcIssuerMetadata.ParseKeySet(set.Octets).TryGet(out var keys, out error)
-            ? new Published([.. keys.Select(Named)], domain, answer.FromCache || set.FromCache)
+        return IssuerKeySet.Parse(set.Octets).TryGet(out var keys, out error)
+            ? OfSet(keys.Without(metadata.Keys.Withdrawn), domain, answer.FromCache || set.FromCache)
             : new Failed("issuer-keys-malformed", error.Code, domain);
     }
 
-    private static PublishedKey Named(Jwk key) => new(key, key.KeyId, null);
+    private static Published OfSet(IssuerKeySet set, string domain, bool isCopy) => new(
+        [.. set.Current.Select(key => new PublishedKey(key, key.KeyId, null))],
+        set.Withdrawn,
+        domain,
+        isCopy);
 
     private static Failed? Find(RequiredInput required, VerificationRun run, string domain, out FetchedInput.Available answer)
     {

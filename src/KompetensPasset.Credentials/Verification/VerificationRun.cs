@@ -26,4 +26,7 @@ internal sealed class VerificationRun(VerificationInputs inputs, VerificationPol
 
         return answer;
     }
+
+    /// <summary>The same pass for whoever takes what is at hand and asks for nothing.</summary>
+    public VerificationRun WithoutAsking() => new(inputs, policy, now, at);
 }

@@ -2,6 +2,7 @@ using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Problems;
 using static KompetensPasset.Issuer.Awards.AwardEvent;
 
 namespace KompetensPasset.Issuer.Awards;
@@ -12,7 +13,7 @@ public static class AwardDecider
     public static Decision<AwardEvent> Register(Award state, AwardFacts facts, Act act) => state switch
     {
         Award.NotAwarded => Accept(new AwardRegistered(facts, act.By, act.At)),
-        _ => Refuse(IssuerErrors.AwardAlreadyRegistered),
+        _ => Refuse(HttpErrors.AlreadyExists),
     };
 
     /// <summary>Adds an artefact. Only an award that holds gets one, and each format once; SD-JWT VC may be issued again, for another holder's key.</summary>

@@ -2,6 +2,7 @@ using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Problems;
 using static KompetensPasset.Issuer.CredentialOffers.CredentialOfferEvent;
 
 namespace KompetensPasset.Issuer.CredentialOffers;
@@ -15,7 +16,7 @@ public static class CredentialOfferDecider
     public static Decision<CredentialOfferEvent> Offer(CredentialOffer state, OfferTerms terms, Act act) => state switch
     {
         CredentialOffer.NotOffered => Decision.Accept<CredentialOfferEvent>(new CredentialOffered(terms, act.By, act.At)),
-        _ => Decision.Refuse<CredentialOfferEvent>(IssuerErrors.OfferAlreadyMade),
+        _ => Decision.Refuse<CredentialOfferEvent>(HttpErrors.AlreadyExists),
     };
 
     /// <summary>Claims.</summary>

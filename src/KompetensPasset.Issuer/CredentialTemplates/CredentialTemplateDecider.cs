@@ -2,6 +2,7 @@ using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Problems;
 using static KompetensPasset.Issuer.CredentialTemplates.CredentialTemplateEvent;
 
 namespace KompetensPasset.Issuer.CredentialTemplates;
@@ -12,7 +13,7 @@ public static class CredentialTemplateDecider
     public static Decision<CredentialTemplateEvent> Draft(CredentialTemplate state, CredentialTemplateId id, TemplateContent content, Act act) => state switch
     {
         CredentialTemplate.NotDrafted => Decision.Accept<CredentialTemplateEvent>(new CredentialTemplateDrafted(id, content, act.By, act.At)),
-        _ => Decision.Refuse<CredentialTemplateEvent>(IssuerErrors.TemplateAlreadyDrafted),
+        _ => Decision.Refuse<CredentialTemplateEvent>(HttpErrors.AlreadyExists),
     };
 
     public static Decision<CredentialTemplateEvent> Revise(CredentialTemplate state, TemplateContent content, Act act) => state switch

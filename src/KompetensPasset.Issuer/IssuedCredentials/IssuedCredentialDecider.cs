@@ -1,6 +1,7 @@
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Problems;
 using static KompetensPasset.Issuer.IssuedCredentials.IssuedCredentialEvent;
 
 namespace KompetensPasset.Issuer.IssuedCredentials;
@@ -11,7 +12,7 @@ public static class IssuedCredentialDecider
     public static Decision<IssuedCredentialEvent> Issue(IssuedCredential state, IssuedArtefact artefact, Act act) => state switch
     {
         IssuedCredential.NotIssued => Accept(new CredentialIssued(artefact, act.By, act.At)),
-        _ => Refuse(IssuerErrors.CredentialAlreadyIssued),
+        _ => Refuse(HttpErrors.AlreadyExists),
     };
 
     public static Decision<IssuedCredentialEvent> Suspend(IssuedCredential state, SuspensionScope scope, ReasonedAct act) => state switch

@@ -62,7 +62,7 @@ public abstract record IssuerKey
     /// <summary>It is published still, and signs no more.</summary>
     public sealed record Retired(DateTimeOffset Since) : IssuerKey;
 
-    /// <summary>It is neither used nor published.</summary>
+    /// <summary>It is not used, and published as withdrawn.</summary>
     public sealed record Compromised(DateTimeOffset Since) : IssuerKey;
 
     /// <summary>The stream; the store sets it.</summary>

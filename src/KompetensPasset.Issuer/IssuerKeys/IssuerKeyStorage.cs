@@ -27,7 +27,7 @@ public enum KeyState
     /// <summary>Published, signs no more.</summary>
     Retired,
 
-    /// <summary>Neither used nor published.</summary>
+    /// <summary>Not used, and published as withdrawn.</summary>
     Compromised,
 }
 
@@ -93,7 +93,7 @@ public sealed record IssuerKeyMaterial
     /// <summary>The certificates as DER, the key's own first. Public.</summary>
     public required IReadOnlyList<byte[]> Certificates { get; init; }
 
-    /// <summary>Nonce, ciphertext and tag of AES-256-GCM.</summary>
+    /// <summary>The PKCS#8, sealed with AES-256-GCM.</summary>
     public required byte[] Encrypted { get; init; }
 
     /// <summary>The key of <see cref="Encrypted"/>, wrapped.</summary>

@@ -1,5 +1,6 @@
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Problems;
 using static KompetensPasset.Issuer.Organisations.OrganisationEvent;
 
 namespace KompetensPasset.Issuer.Organisations;
@@ -11,7 +12,7 @@ public static class OrganisationDecider
         Organisation state, OrganisationId id, OrganisationSlug slug, OrganisationDetails details, Act act) => state switch
         {
             Organisation.NotRegistered => Decision.Accept<OrganisationEvent>(new OrganisationRegistered(id, slug, details, act.By, act.At)),
-            _ => Decision.Refuse<OrganisationEvent>(IssuerErrors.OrganisationAlreadyRegistered),
+            _ => Decision.Refuse<OrganisationEvent>(HttpErrors.AlreadyExists),
         };
 
     public static Decision<OrganisationEvent> Revise(Organisation state, OrganisationDetails details, Act act) => state switch

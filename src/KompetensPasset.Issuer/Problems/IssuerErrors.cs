@@ -8,9 +8,6 @@ public static class IssuerErrors
     public static readonly ProblemType OrganisationUnknown = new("organisation-unknown", 404,
         "Organisationen är inte registrerad. Registrera den först.", "The organisation is not registered. Register it first.");
 
-    public static readonly ProblemType OrganisationAlreadyRegistered = new("organisation-already-registered", 409,
-        "Organisationen är redan registrerad.", "The organisation is already registered.");
-
     public static readonly ProblemType OrganisationHasNoIdentifier = new("organisation-has-no-identifier", 422,
         "Organisationen saknar organisationsnummer och annan identifierare. Ange en, så att stämpeln kan namnge den.",
         "The organisation has neither a registration number nor another identifier. Give one, so that the seal can name it.");
@@ -18,8 +15,8 @@ public static class IssuerErrors
     public static readonly ProblemType TemplateUnknown = new("template-unknown", 404,
         "Det finns ingen sådan mall.", "There is no such template.");
 
-    public static readonly ProblemType TemplateAlreadyDrafted = new("template-already-drafted", 409,
-        "Mallen finns redan.", "The template exists already.");
+    public static readonly ProblemType TemplateVersionUnknown = new("template-version-unknown", 404,
+        "Mallen har ingen publicerad version med det numret.", "The template has no published version of that number.");
 
     public static readonly ProblemType TemplateNotPublished = new("template-not-published", 409,
         "Mallen är inte publicerad. Publicera den innan du utfärdar.", "The template is not published. Publish it before you issue.");
@@ -56,9 +53,6 @@ public static class IssuerErrors
     public static readonly ProblemType AwardUnknown = new("award-unknown", 404,
         "Det finns ingen sådan tilldelning.", "There is no such award.");
 
-    public static readonly ProblemType AwardAlreadyRegistered = new("award-already-registered", 409,
-        "Tilldelningen är redan registrerad.", "The award is already registered.");
-
     public static readonly ProblemType AwardNotActive = new("award-not-active", 409,
         "Tilldelningen är pausad, spärrad eller ersatt, så inget nytt kan utfärdas för den.",
         "The award is suspended, revoked or replaced, so nothing new can be issued for it.");
@@ -74,9 +68,6 @@ public static class IssuerErrors
 
     public static readonly ProblemType CredentialUnknown = new("credential-unknown", 404,
         "Det finns inget sådant kompetensbevis.", "There is no such credential.");
-
-    public static readonly ProblemType CredentialAlreadyIssued = new("credential-already-issued", 409,
-        "Kompetensbeviset är redan utfärdat.", "The credential is already issued.");
 
     public static readonly ProblemType CredentialRevoked = new("credential-revoked", 409,
         "Kompetensbeviset är spärrat för gott.", "The credential is revoked for good.");
@@ -94,15 +85,16 @@ public static class IssuerErrors
         "Kompetensbeviset skulle inte följa den europeiska profilen. Rätta mallen eller uppgifterna om organisationen.",
         "The credential would not follow the European profile. Correct the template or the organisation's details.");
 
+    public static readonly ProblemType LearnerCountryUnknown = new("learner-country-unknown", 422,
+        "Landet för personens identitetsnummer finns inte i den europeiska listan. Ersätt tilldelningen och ange rätt land.",
+        "The country of the person's identity number is not in the European list. Replace the award and give the right country.");
+
     public static readonly ProblemType CredentialTooLarge = new("credential-too-large", 422,
         "Kompetensbeviset skulle bli så stort att ingen läsare tar emot det. Korta mallens texter.",
         "The credential would be so large that no reader accepts it. Shorten the template's texts.");
 
     public static readonly ProblemType StatusListUnknown = new("status-list-unknown", 404,
         "Det finns ingen sådan spärrlista.", "There is no such status list.");
-
-    public static readonly ProblemType StatusListAlreadyOpened = new("status-list-already-opened", 409,
-        "Spärrlistan är redan öppnad.", "The status list is already opened.");
 
     public static readonly ProblemType StatusListNotSigned = new("status-list-not-signed", 503,
         "Organisationen har just nu ingen nyckel som spärrlistan kan undertecknas med.", "The organisation has no key at present with which the status list can be signed.");
@@ -116,9 +108,6 @@ public static class IssuerErrors
 
     public static readonly ProblemType OfferUnknown = new("offer-unknown", 404,
         "Länken stämmer inte. Kontrollera att hela länken kom med.", "The link is not right. Check that the whole link came along.");
-
-    public static readonly ProblemType OfferAlreadyMade = new("offer-already-made", 409,
-        "Länken finns redan.", "The link exists already.");
 
     public static readonly ProblemType OfferAlreadyClaimed = new("offer-already-claimed", 409,
         "Kompetensbeviset är redan hämtat. Spärra det i stället.", "The credential is already claimed. Revoke it instead.");
@@ -136,11 +125,11 @@ public static class IssuerErrors
     /// <summary>All of them, for the catalogue of the service.</summary>
     public static readonly IReadOnlyList<ProblemType> All =
     [
-        OrganisationUnknown, OrganisationAlreadyRegistered, OrganisationHasNoIdentifier, TemplateUnknown, TemplateAlreadyDrafted, TemplateNotPublished, TemplateRetired, TemplateIncomplete,
+        OrganisationUnknown, OrganisationHasNoIdentifier, TemplateUnknown, TemplateVersionUnknown, TemplateNotPublished, TemplateRetired, TemplateIncomplete,
         KeyUnknown, KeyAlreadyRegistered, KeyRetired, KeyCompromised, KeyFileUnreadable, KeyNotSuited, NoActiveKey,
-        AwardUnknown, AwardAlreadyRegistered, AwardNotActive, AwardWithdrawn, AwardCorrected, FormatAlreadyIssued,
-        CredentialUnknown, CredentialAlreadyIssued, CredentialRevoked, CredentialReplaced, CredentialSuspended, CredentialSuspendedWithAward,
-        CredentialHasShapeViolations, CredentialTooLarge, StatusListUnknown, StatusListAlreadyOpened, StatusListNotSigned, StatusTimeUnreadable, StatusTimeNotCovered,
-        OfferUnknown, OfferAlreadyMade, OfferAlreadyClaimed, OfferSpent, OfferWithdrawn, OfferExpired,
+        AwardUnknown, AwardNotActive, AwardWithdrawn, AwardCorrected, FormatAlreadyIssued,
+        CredentialUnknown, CredentialRevoked, CredentialReplaced, CredentialSuspended, CredentialSuspendedWithAward,
+        CredentialHasShapeViolations, LearnerCountryUnknown, CredentialTooLarge, StatusListUnknown, StatusListNotSigned, StatusTimeUnreadable, StatusTimeNotCovered,
+        OfferUnknown, OfferAlreadyClaimed, OfferSpent, OfferWithdrawn, OfferExpired,
     ];
 }

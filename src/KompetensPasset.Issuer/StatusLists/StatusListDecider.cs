@@ -1,5 +1,6 @@
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Problems;
 using static KompetensPasset.Issuer.StatusLists.StatusListEvent;
 
 namespace KompetensPasset.Issuer.StatusLists;
@@ -10,7 +11,7 @@ public static class StatusListDecider
     public static Decision<StatusListEvent> Open(StatusList state, StatusListId id, int size, DateTimeOffset now) => state switch
     {
         StatusList.NotOpened => Decision.Accept<StatusListEvent>(new StatusListOpened(id, size, now)),
-        _ => Decision.Refuse<StatusListEvent>(IssuerErrors.StatusListAlreadyOpened),
+        _ => Decision.Refuse<StatusListEvent>(HttpErrors.AlreadyExists),
     };
 
     /// <summary>Closes the list to new credentials when half of its places are taken.</summary>

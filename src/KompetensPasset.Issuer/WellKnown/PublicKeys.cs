@@ -1,31 +1,39 @@
+using System.Text.Json;
 using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.SdJwtVc;
 using KompetensPasset.Credentials.Trust;
 using KompetensPasset.Issuer.IssuerKeys;
 using Marten;
 
 namespace KompetensPasset.Issuer.WellKnown;
 
-/// <summary>A key that readers may trust for this organisation.</summary>
+/// <summary>A key that this organisation publishes.</summary>
 /// <param name="Key">The public key under its public name.</param>
 /// <param name="Certificates">Its certificates, its own first.</param>
-/// <param name="IsActive">Whether it signs now.</param>
-internal sealed record PublicKey(Jwk Key, IReadOnlyList<Certificate> Certificates, bool IsActive);
+/// <param name="State">Whether it signs now.</param>
+/// <param name="CompromisedSince">From when what it signed must no longer be believed; null for a key that readers may trust.</param>
+internal sealed record PublicKey(Jwk Key, IReadOnlyList<Certificate> Certificates, KeyState State, DateTimeOffset? CompromisedSince);
 
-internal static class PublicKeys
+/// <summary>All keys that were ever in use.</summary>
+/// <param name="Trusted">Those that readers may trust.</param>
+/// <param name="Withdrawn">Those reported as compromised. A reader is told so, and not left with a key that it does not know.</param>
+internal sealed record PublicKeys(IReadOnlyList<PublicKey> Trusted, IReadOnlyList<PublicKey> Withdrawn)
 {
-    /// <summary>All keys that were ever in use, except those reported as compromised: what they signed must no longer be believed.</summary>
-    public static async Task<IReadOnlyList<PublicKey>> ReadAsync(IQuerySession session, CancellationToken ct)
+    public IssuerKeySet Set => new([.. Trusted.Select(k => k.Key)], [.. Withdrawn.Select(k => new WithdrawnKey(k.Key, k.CompromisedSince!.Value))]);
+
+    public static async Task<PublicKeys> ReadAsync(IQuerySession session, CancellationToken ct)
     {
         var views = await session.Query<IssuerKeyView>().ToListAsync(ct).ConfigureAwait(false);
         var materials = (await session.Query<IssuerKeyMaterial>().ToListAsync(ct).ConfigureAwait(false)).ToDictionary(m => m.Id);
-        return [.. views.WorstOfEach().Where(v => v.ActivatedAt is not null && v.State is not KeyState.Compromised && materials.ContainsKey(v.Id))
-            .OrderByDescending(v => v.ActivatedAt).Select(v => Of(v, IssuerKeySafe.CertificatesOf(materials[v.Id])))];
+        var keys = views.WorstOfEach().Where(v => v.ActivatedAt is not null && materials.ContainsKey(v.Id))
+            .OrderByDescending(v => v.ActivatedAt).Select(v => Of(v, IssuerKeySafe.CertificatesOf(materials[v.Id]))).ToLookup(k => k.State is KeyState.Compromised);
+        return new PublicKeys([.. keys[false]], [.. keys[true]]);
     }
 
     private static PublicKey Of(IssuerKeyView view, IReadOnlyList<Certificate> certificates)
     {
         var json = certificates[0].PublicKey.Value.ToJson();
         json["kid"] = view.Thumbprint.Value;
-        return new PublicKey(Jwk.FromJson(System.Text.Json.JsonSerializer.SerializeToElement(json)).Value, certificates, view.State is KeyState.Active);
+        return new PublicKey(Jwk.FromJson(JsonSerializer.SerializeToElement(json)).Value, certificates, view.State, view.CompromisedSince);
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.MicroCredentials;
 using KompetensPasset.Credentials.SdJwtVc;
+using KompetensPasset.Credentials.VcDataModel;
+using KompetensPasset.Issuer.IssuerKeys;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Platform.Http;
@@ -28,7 +30,7 @@ internal static class WellKnownEndpoint
 
     private static async Task<IResult> IssuerMetadata(string slug, HttpContext http, ITenantSessions sessions, IssuerAddresses addresses, CancellationToken ct) =>
         await FindAsync(slug, http, sessions, ct).ConfigureAwait(false) is { } found
-            ? Json(JwtVcIssuerMetadata.Build(addresses.Organisation(slug), found.Keys.Select(k => k.Key)))
+            ? Json(JwtVcIssuerMetadata.Build(addresses.Organisation(slug), found.Keys.Set))
             : IssuerErrors.OrganisationUnknown.ToResult();
 
     private static async Task<IResult> DidDocument(string slug, HttpContext http, ITenantSessions sessions, IssuerAddresses addresses, CancellationToken ct)
@@ -42,15 +44,24 @@ internal static class WellKnownEndpoint
             ["@context"] = new JsonArray("https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1"),
             ["id"] = did,
             ["alsoKnownAs"] = new JsonArray(addresses.Organisation(slug)),
-            ["verificationMethod"] = new JsonArray([.. found.Keys.Select(k => (JsonNode)new JsonObject
-            {
-                ["id"] = $"{did}#{k.Key.KeyId}",
-                ["type"] = "JsonWebKey",
-                ["controller"] = did,
-                ["publicKeyJwk"] = k.Key.ToJson(),
-            })]),
-            ["assertionMethod"] = new JsonArray([.. found.Keys.Select(k => (JsonNode)$"{did}#{k.Key.KeyId}")]),
+            ["verificationMethod"] = new JsonArray([.. found.Keys.Trusted.Concat(found.Keys.Withdrawn).Select(k => Method(did, k))]),
+            ["assertionMethod"] = new JsonArray([.. found.Keys.Trusted.Select(k => (JsonNode)$"{did}#{k.Key.KeyId}")]),
         }, "application/did+json");
+    }
+
+    private static JsonObject Method(string did, PublicKey key)
+    {
+        var method = new JsonObject
+        {
+            ["id"] = $"{did}#{key.Key.KeyId}",
+            ["type"] = "JsonWebKey",
+            ["controller"] = did,
+            ["publicKeyJwk"] = key.Key.ToJson(),
+        };
+        if (key.CompromisedSince is { } since)
+            method["revoked"] = DateTimeStamp.Format(since);
+
+        return method;
     }
 
     private static async Task<IResult> Organisation(string slug, HttpContext http, ITenantSessions sessions, IssuerAddresses addresses, CancellationToken ct)
@@ -71,10 +82,10 @@ internal static class WellKnownEndpoint
             ["homepage"] = shown.Homepage,
             ["email"] = shown.Email,
             ["did"] = addresses.Did(slug),
-            ["keys"] = new JsonArray([.. found.Keys.Select(k => (JsonNode)new JsonObject
+            ["keys"] = new JsonArray([.. found.Keys.Trusted.Select(k => (JsonNode)new JsonObject
             {
                 ["keyId"] = k.Key.KeyId,
-                ["active"] = k.IsActive,
+                ["active"] = k.State is KeyState.Active,
                 ["certificateSha256"] = k.Certificates[0].Sha256,
                 ["certificates"] = new JsonArray([.. k.Certificates.Select(c => (JsonNode)Convert.ToBase64String(c.Der.Span))]),
             })]),
@@ -102,5 +113,5 @@ internal static class WellKnownEndpoint
 
     private static IResult Json(JsonObject json, string mediaType = "application/json") => Results.Text(json.ToJsonString(), mediaType);
 
-    private sealed record Found(OrganisationView View, IReadOnlyList<PublicKey> Keys);
+    private sealed record Found(OrganisationView View, PublicKeys Keys);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using KompetensPasset.Platform.Vault;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
@@ -11,7 +12,6 @@ internal sealed class TokenKeys(IDbContextFactory<AccountsContext> contexts, IKe
     private const string Signing = "signing";
     private const string Encryption = "encryption";
     private const string OwnCalls = "own-calls";
-    private static readonly byte[] Purpose = "token-key"u8.ToArray();
 
     public SecurityKey SigningKey()
     {
@@ -43,17 +43,12 @@ internal sealed class TokenKeys(IDbContextFactory<AccountsContext> contexts, IKe
 
     private TokenKey Seal(string use, byte[] key)
     {
-        var unlocking = RandomNumberGenerator.GetBytes(VaultCipher.KeyLength);
-        return new TokenKey
-        {
-            Use = use,
-            WrappedBy = keyEncryptionKey.CurrentKeyId,
-            WrappedKey = keyEncryptionKey.Wrap(unlocking, Purpose),
-            SealedKey = VaultCipher.Encrypt(unlocking, key, System.Text.Encoding.UTF8.GetBytes(use)),
-            CreatedAt = clock.GetUtcNow(),
-        };
+        var envelope = KeyEnvelope.Seal(keyEncryptionKey, key, ContextOf(use));
+        CryptographicOperations.ZeroMemory(key);
+        return new TokenKey { Use = use, WrappedBy = envelope.WrappedBy, WrappedKey = envelope.WrappedKey, SealedKey = envelope.Sealed, CreatedAt = clock.GetUtcNow() };
     }
 
-    private byte[] Open(TokenKey key) =>
-        VaultCipher.Decrypt(keyEncryptionKey.Unwrap(key.WrappedBy, key.WrappedKey, Purpose), key.SealedKey, System.Text.Encoding.UTF8.GetBytes(key.Use));
+    private byte[] Open(TokenKey key) => new KeyEnvelope(key.WrappedBy, key.WrappedKey, key.SealedKey).Open(keyEncryptionKey, ContextOf(key.Use));
+
+    private static byte[] ContextOf(string use) => Encoding.UTF8.GetBytes($"token-key:{use}");
 }

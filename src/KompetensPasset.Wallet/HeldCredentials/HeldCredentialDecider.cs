@@ -1,5 +1,6 @@
 using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Problems;
 using static KompetensPasset.Wallet.HeldCredentials.HeldCredentialEvent;
 
 namespace KompetensPasset.Wallet.HeldCredentials;
@@ -14,21 +15,21 @@ internal static class HeldCredentialDecider
         _ when received.Credential.Verdict is Verdict.NotValid => Decision.Refuse<HeldCredentialEvent>(WalletErrors.CredentialNotValid),
         HeldCredential.NotHeld => Decision.Accept<HeldCredentialEvent>(received),
         HeldCredential.Held or HeldCredential.Archived => Decision.NothingToDo<HeldCredentialEvent>(),
-        _ => Decision.Refuse<HeldCredentialEvent>(WalletErrors.CredentialErased),
+        _ => Decision.Refuse<HeldCredentialEvent>(HttpErrors.AlreadyExists),
     };
 
     public static Decision<HeldCredentialEvent> Label(HeldCredential state, HeldLabelId? label, DateTimeOffset now) => state switch
     {
         HeldCredential.Held { Facts.Label: null } or HeldCredential.Archived { Facts.Label: null } when label is null => Decision.NothingToDo<HeldCredentialEvent>(),
         HeldCredential.Held or HeldCredential.Archived => Decision.Accept<HeldCredentialEvent>(new HeldCredentialLabelled(label, now)),
-        _ => RefuseAbsent(state),
+        _ => Absent,
     };
 
     /// <summary>Only a change is worth an event; that a list could not be read is no observation.</summary>
     public static Decision<HeldCredentialEvent> ObserveStatus(HeldCredential state, ObservedStatus status, DateTimeOffset now) =>
         FactsOf(state) switch
         {
-            null => RefuseAbsent(state),
+            null => Absent,
             { } facts when status is ObservedStatus.Unknown || facts.Status == status => Decision.NothingToDo<HeldCredentialEvent>(),
             _ => Decision.Accept<HeldCredentialEvent>(new CredentialStatusObserved(status, now)),
         };
@@ -37,21 +38,21 @@ internal static class HeldCredentialDecider
     {
         HeldCredential.Held => Decision.Accept<HeldCredentialEvent>(new HeldCredentialArchived(now)),
         HeldCredential.Archived => Decision.NothingToDo<HeldCredentialEvent>(),
-        _ => RefuseAbsent(state),
+        _ => Absent,
     };
 
     public static Decision<HeldCredentialEvent> Restore(HeldCredential state, DateTimeOffset now) => state switch
     {
         HeldCredential.Archived => Decision.Accept<HeldCredentialEvent>(new HeldCredentialRestored(now)),
         HeldCredential.Held => Decision.NothingToDo<HeldCredentialEvent>(),
-        _ => RefuseAbsent(state),
+        _ => Absent,
     };
 
     public static Decision<HeldCredentialEvent> Erase(HeldCredential state, DateTimeOffset now) => state switch
     {
         HeldCredential.Held or HeldCredential.Archived => Decision.Accept<HeldCredentialEvent>(new HeldCredentialErased(now)),
         HeldCredential.Erased => Decision.NothingToDo<HeldCredentialEvent>(),
-        _ => RefuseAbsent(state),
+        _ => Absent,
     };
 
     public static HeldFacts? FactsOf(HeldCredential? state) => state switch
@@ -74,6 +75,5 @@ internal static class HeldCredentialDecider
         _ => state,
     };
 
-    private static Decision<HeldCredentialEvent> RefuseAbsent(HeldCredential state) =>
-        Decision.Refuse<HeldCredentialEvent>(state is HeldCredential.Erased ? WalletErrors.CredentialErased : WalletErrors.CredentialUnknown);
+    private static Decision<HeldCredentialEvent> Absent => Decision.Refuse<HeldCredentialEvent>(WalletErrors.CredentialUnknown);
 }

@@ -1,4 +1,5 @@
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Problems;
 using static KompetensPasset.Wallet.Wallets.WalletEvent;
 
 namespace KompetensPasset.Wallet.Wallets;
@@ -11,7 +12,7 @@ internal static class WalletDecider
     {
         Wallet.NotOpened => Decision.Accept<WalletEvent>(new WalletOpened(id, now)),
         Wallet.Open => Decision.NothingToDo<WalletEvent>(),
-        _ => Decision.Refuse<WalletEvent>(WalletErrors.WalletClosed),
+        _ => Decision.Refuse<WalletEvent>(HttpErrors.AlreadyExists),
     };
 
     public static Decision<WalletEvent> Close(Wallet state, DateTimeOffset now) => state switch

@@ -29,6 +29,23 @@ public sealed class DidDocumentTests
     [InlineData($$"""{"id":"#k","controller":"{{Did}}","publicKeyMultibase":"{{Multibase}}","revoked":"yesterday"}""")]
     public void What_is_no_key_of_the_document_is_left_out(string method) => Assert.Empty(Parse(method).AssertionMethods);
 
+    [Fact]
+    public void A_revoked_key_that_may_not_sign_is_a_withdrawn_one()
+    {
+        const string Key = $$"""{"id":"#old","controller":"{{Did}}","publicKeyMultibase":"{{Multibase}}","revoked":"2026-03-01T08:00:00Z"}""";
+
+        var read = Parse(Key);
+
+        Assert.Empty(read.AssertionMethods);
+        Assert.Equal(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero), Assert.Single(read.Withdrawn).RevokedAt);
+    }
+
+    [Theory]
+    [InlineData($$"""{"id":"#old","controller":"{{Did}}","publicKeyMultibase":"{{Multibase}}"}""")] // for another purpose
+    [InlineData($$"""{"id":"#k","controller":"{{Did}}","publicKeyMultibase":"{{Multibase}}","revoked":"2026-03-01T08:00:00Z"}""")] // still listed, with its end
+    [InlineData($$"""{"id":"#old","controller":"did:web:other.example","publicKeyMultibase":"{{Multibase}}","revoked":"2026-03-01T08:00:00Z"}""")]
+    public void Other_keys_are_not_withdrawn(string method) => Assert.Empty(Parse(method).Withdrawn);
+
     private static DidDocument Parse(string method) => DidDocument.Parse(
         System.Text.Encoding.UTF8.GetBytes($$"""{"id":"{{Did}}","verificationMethod":[{{method}}],"assertionMethod":["{{Did}}#k"]}"""), Did).Value;
 }

@@ -33,11 +33,61 @@ public sealed class JwtVcIssuerMetadataTests
     {
         var metadata = Parse(JwtVcIssuerMetadata.Build(Issuer, [TestKeys.Issuer.PublicKey, TestKeys.Holder.PublicKey]).ToJsonString()).Value;
 
-        Assert.Equal([TestKeys.Issuer.PublicKey.Thumbprint, TestKeys.Holder.PublicKey.Thumbprint], metadata.Keys.Select(k => k.Thumbprint));
-        Assert.Equal("issuer-key", metadata.Keys[0].KeyId);
+        Assert.Equal([TestKeys.Issuer.PublicKey.Thumbprint, TestKeys.Holder.PublicKey.Thumbprint], metadata.Keys.Current.Select(k => k.Thumbprint));
+        Assert.Equal("issuer-key", metadata.Keys.Current[0].KeyId);
+    }
+
+    [Fact]
+    public void A_withdrawn_key_is_read_back_as_withdrawn()
+    {
+        var since = new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+        var set = new IssuerKeySet([TestKeys.Issuer.PublicKey], [new WithdrawnKey(TestKeys.Holder.PublicKey, since)]);
+
+        var read = Parse(JwtVcIssuerMetadata.Build(Issuer, set).ToJsonString()).Value.Keys;
+
+        Assert.Equal(TestKeys.Issuer.PublicKey.Thumbprint, Assert.Single(read.Current).Thumbprint);
+        var withdrawn = Assert.Single(read.Withdrawn);
+        Assert.Equal((TestKeys.Holder.PublicKey.Thumbprint, since), (withdrawn.Key.Thumbprint, withdrawn.WithdrawnAt));
+    }
+
+    [Fact]
+    public void Metadata_without_withdrawn_keys_do_not_speak_of_them() =>
+        Assert.False(JwtVcIssuerMetadata.Build(Issuer, [TestKeys.Issuer.PublicKey]).ContainsKey("historical_jwks"));
+
+    [Fact]
+    public void A_key_that_is_named_as_current_and_as_withdrawn_is_withdrawn()
+    {
+        var set = new IssuerKeySet([TestKeys.Issuer.PublicKey], [new WithdrawnKey(TestKeys.Issuer.PublicKey, DateTimeOffset.UnixEpoch)]);
+
+        var read = Parse(JwtVcIssuerMetadata.Build(Issuer, set).ToJsonString()).Value.Keys;
+
+        Assert.Empty(read.Current);
+        Assert.Single(read.Withdrawn);
+    }
+
+    [Fact]
+    public void A_key_that_is_only_of_the_past_is_not_withdrawn()
+    {
+        var json = JwtVcIssuerMetadata.Build(Issuer, new IssuerKeySet([], [new WithdrawnKey(TestKeys.Issuer.PublicKey, DateTimeOffset.UnixEpoch)]));
+        json["historical_jwks"]!["keys"]![0]!.AsObject().Remove("revoked");
+
+        Assert.Empty(Parse(json.ToJsonString()).Value.Keys.Withdrawn);
     }
 
     [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public void A_set_has_a_limit(int count, bool isRead)
+    {
+        var keys = string.Join(',', Enumerable.Repeat("{}", count));
+
+        Assert.Equal(isRead, Parse($$"""{"issuer":"{{Issuer}}","jwks":{"keys":[]},"historical_jwks":{"keys":[{{keys}}]} }""").IsSuccess);
+        Assert.Equal(isRead, Parse($$"""{"issuer":"{{Issuer}}","jwks":{"keys":[{{keys}}]} }""").IsSuccess);
+    }
+
+    [Theory]
+    [InlineData("""{"issuer":"https://host.example/orgs/nordkust","jwks":{"keys":[]},"historical_jwks":[]}""", SdJwtVcErrors.MetadataMalformed)]
+    [InlineData("""{"issuer":"https://host.example/orgs/nordkust","jwks":{"keys":[]},"historical_jwks":{"keys":[{"kty":"EC","crv":"P-256","x":"eA","y":"eA","d":"eA"}]}}""", Jwk.HoldsPrivateKey)]
     [InlineData("""{"jwks":{"keys":[]}}""", SdJwtVcErrors.MetadataMalformed)]
     [InlineData("""{"issuer":1,"jwks":{"keys":[]}}""", SdJwtVcErrors.MetadataMalformed)]
     [InlineData("""[]""", SdJwtVcErrors.MetadataMalformed)]
@@ -52,7 +102,7 @@ public sealed class JwtVcIssuerMetadataTests
 
     [Fact]
     public void Keys_of_other_kinds_are_left_out() =>
-        Assert.Empty(Parse("""{"issuer":"https://host.example/orgs/nordkust","jwks":{"keys":[{"kty":"OKP","crv":"Ed25519","x":"eA"},{"kty":"EC"}]}}""").Value.Keys);
+        Assert.Empty(Parse("""{"issuer":"https://host.example/orgs/nordkust","jwks":{"keys":[{"kty":"OKP","crv":"Ed25519","x":"eA"},{"kty":"EC"}]}}""").Value.Keys.Current);
 
     [Fact]
     public void The_address_of_a_key_set_is_given() =>

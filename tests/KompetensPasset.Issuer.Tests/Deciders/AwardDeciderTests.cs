@@ -4,6 +4,7 @@ using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Testing;
 using static KompetensPasset.Issuer.Awards.AwardEvent;
 using static KompetensPasset.Issuer.Tests.Deciders.TestActs;
@@ -60,7 +61,7 @@ public sealed class AwardDeciderTests
     [Theory]
     [MemberData(nameof(Existing))]
     public void Registering_what_is_registered_is_refused(AwardEvent[] history) =>
-        Specification.Given(history).When(s => AwardDecider.Register(s, Facts, Plain)).ThenRefused(IssuerErrors.AwardAlreadyRegistered);
+        Specification.Given(history).When(s => AwardDecider.Register(s, Facts, Plain)).ThenRefused(HttpErrors.AlreadyExists);
 
     [Theory]
     [MemberData(nameof(Refusals))]

@@ -1,6 +1,7 @@
 using KompetensPasset.Issuer.CredentialOffers;
 using KompetensPasset.Issuer.IssuedCredentials;
 using KompetensPasset.Issuer.Problems;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Testing;
 using static KompetensPasset.Issuer.CredentialOffers.CredentialOfferEvent;
 using static KompetensPasset.Issuer.Tests.Deciders.TestActs;
@@ -30,7 +31,7 @@ public sealed class CredentialOfferDeciderTests
     [Theory]
     [MemberData(nameof(Existing))]
     public void Offering_what_is_offered_is_refused(CredentialOfferEvent[] history) =>
-        Specification.Given(history).When(s => CredentialOfferDecider.Offer(s, Terms, Plain)).ThenRefused(IssuerErrors.OfferAlreadyMade);
+        Specification.Given(history).When(s => CredentialOfferDecider.Offer(s, Terms, Plain)).ThenRefused(HttpErrors.AlreadyExists);
 
     [Fact]
     public void Claiming_an_open_offer_redeems_it() =>

@@ -2,6 +2,7 @@ using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Issuer.CredentialTemplates;
 using KompetensPasset.Issuer.Problems;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Testing;
 using static KompetensPasset.Issuer.CredentialTemplates.CredentialTemplateEvent;
 using static KompetensPasset.Issuer.Tests.Deciders.TestActs;
@@ -33,7 +34,7 @@ public sealed class CredentialTemplateDeciderTests
     [Theory]
     [MemberData(nameof(Existing))]
     public void Drafting_what_exists_is_refused(CredentialTemplateEvent[] history) =>
-        Specification.Given(history).When(s => CredentialTemplateDecider.Draft(s, Id, Content, Plain)).ThenRefused(IssuerErrors.TemplateAlreadyDrafted);
+        Specification.Given(history).When(s => CredentialTemplateDecider.Draft(s, Id, Content, Plain)).ThenRefused(HttpErrors.AlreadyExists);
 
     [Fact]
     public void Revising_an_unknown_template_is_refused() =>

@@ -4,6 +4,7 @@ using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Issuer.StatusLists;
 using KompetensPasset.Platform.Deciding;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Testing;
 using static KompetensPasset.Issuer.IssuedCredentials.IssuedCredentialEvent;
 using static KompetensPasset.Issuer.Tests.Deciders.TestActs;
@@ -58,7 +59,7 @@ public sealed class IssuedCredentialDeciderTests
     [Theory]
     [MemberData(nameof(Existing))]
     public void Issuing_what_is_issued_is_refused(IssuedCredentialEvent[] history) =>
-        Specification.Given(history).When(s => IssuedCredentialDecider.Issue(s, Artefact, Plain)).ThenRefused(IssuerErrors.CredentialAlreadyIssued);
+        Specification.Given(history).When(s => IssuedCredentialDecider.Issue(s, Artefact, Plain)).ThenRefused(HttpErrors.AlreadyExists);
 
     [Theory]
     [MemberData(nameof(Refusals))]

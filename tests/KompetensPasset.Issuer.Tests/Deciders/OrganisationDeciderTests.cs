@@ -1,6 +1,7 @@
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Testing;
 using static KompetensPasset.Issuer.Organisations.OrganisationEvent;
 using static KompetensPasset.Issuer.Tests.Deciders.TestActs;
@@ -23,7 +24,7 @@ public sealed class OrganisationDeciderTests
 
     [Fact]
     public void Registering_a_registered_organisation_is_refused() =>
-        Specification.Given(Registered).When(s => OrganisationDecider.Register(s, Id, Slug, Details, Plain)).ThenRefused(IssuerErrors.OrganisationAlreadyRegistered);
+        Specification.Given(Registered).When(s => OrganisationDecider.Register(s, Id, Slug, Details, Plain)).ThenRefused(HttpErrors.AlreadyExists);
 
     [Fact]
     public void Revising_an_unknown_organisation_is_refused() =>

@@ -1,5 +1,6 @@
 using KompetensPasset.Issuer.Problems;
 using KompetensPasset.Issuer.StatusLists;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Testing;
 using static KompetensPasset.Issuer.StatusLists.StatusListEvent;
 using static KompetensPasset.Issuer.Tests.Deciders.TestActs;
@@ -19,11 +20,11 @@ public sealed class StatusListDeciderTests
 
     [Fact]
     public void Opening_an_open_list_is_refused() =>
-        Specification.Given(Opened).When(s => StatusListDecider.Open(s, Id, 1000, Noon)).ThenRefused(IssuerErrors.StatusListAlreadyOpened);
+        Specification.Given(Opened).When(s => StatusListDecider.Open(s, Id, 1000, Noon)).ThenRefused(HttpErrors.AlreadyExists);
 
     [Fact]
     public void Opening_a_full_list_is_refused() =>
-        Specification.Given(Opened, Filled).When(s => StatusListDecider.Open(s, Id, 1000, Noon)).ThenRefused(IssuerErrors.StatusListAlreadyOpened);
+        Specification.Given(Opened, Filled).When(s => StatusListDecider.Open(s, Id, 1000, Noon)).ThenRefused(HttpErrors.AlreadyExists);
 
     [Fact]
     public void Filling_an_unknown_list_is_refused() =>

@@ -94,6 +94,19 @@ public sealed class KeyTests(HostFixture fixture) : IClassFixture<HostFixture>
         Assert.Equal("compromised", Text(await issuer.GetAsync(path), "state"));
     }
 
+    [Theory]
+    [InlineData("activate")]
+    [InlineData("retire")]
+    [InlineData("compromise")]
+    public async Task A_key_that_is_not_there_does_not_change(string verb)
+    {
+        var issuer = await NordkustAsync(host);
+
+        var refused = await issuer.PostAsync($"/api/issuer/keys/{Guid.NewGuid()}/{verb}", null, HttpStatusCode.NotFound);
+
+        Assert.Equal("key-unknown", Text(refused, "code"));
+    }
+
     private static SealCertificate Nordkust() => SealCertificate.CreateDemo(
         new SealSubject("Nordkust", "Yrkeshögskolan Nordkust AB", "SE", "NTRSE-5599990001"), DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
 

@@ -105,4 +105,33 @@ public sealed class ReplacingTests(HostFixture fixture) : IClassFixture<HostFixt
     }
 
     private static string PathOf(JsonNode resource, string kind = "awards") => $"/api/issuer/{kind}/{Text(resource, "id")}";
+
+    [Theory]
+    [InlineData("suspend")]
+    [InlineData("revoke")]
+    public async Task What_is_replaced_does_not_change_any_more(string verb)
+    {
+        var issuer = await NordkustAsync(host);
+        var award = await issuer.AwardAsync();
+        await issuer.ChangeAsync($"/api/issuer/awards/{Text(award, "id")}", "replace", new { reason = "fel namn" }, HttpStatusCode.Created);
+
+        var refused = await issuer.ChangeAsync($"/api/issuer/credentials/{Text(award["credentials"]![0], "id")}", verb, new { reason = "för sent" }, HttpStatusCode.Conflict);
+
+        Assert.Equal("credential-replaced", Text(refused, "code"));
+    }
+
+    [Theory]
+    [InlineData("suspend")]
+    [InlineData("reinstate")]
+    [InlineData("replace")]
+    public async Task An_award_that_is_revoked_stays_so(string verb)
+    {
+        var issuer = await NordkustAsync(host);
+        var path = $"/api/issuer/awards/{Text(await issuer.AwardAsync(), "id")}";
+        await issuer.ChangeAsync(path, "revoke", new { reason = "fusk" }, HttpStatusCode.OK);
+
+        var refused = await issuer.ChangeAsync(path, verb, new { reason = "för sent" }, HttpStatusCode.Conflict);
+
+        Assert.Equal("award-withdrawn", Text(refused, "code"));
+    }
 }

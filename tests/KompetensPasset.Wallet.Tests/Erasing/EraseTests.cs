@@ -53,7 +53,8 @@ public sealed class EraseTests(PostgresFixture postgres) : OnAHost(postgres)
         using var erased = await Host.Anna.DeleteAsync("/api/wallet", Ct);
 
         Assert.Equal(HttpStatusCode.NoContent, erased.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await Host.Anna.GetAsync("/api/wallet", Ct)).StatusCode);
+        using var after = await Host.Anna.GetAsync("/api/wallet", Ct);
+        Assert.Equal((HttpStatusCode.NotFound, "wallet-not-opened"), (after.StatusCode, await CodeOf(after)));
         Assert.Equal(HttpStatusCode.Gone, (await Host.Anybody.GetAsync(path, Ct)).StatusCode);
         Assert.Equal(1L, await CountAsync("select count(*) from kompetenspasset.vault_owner_keys"));
         Assert.Equal(1L, await CountAsync("select count(*) from kompetenspasset.vault_contents"));

@@ -1,4 +1,5 @@
 using KompetensPasset.Credentials.Verification;
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Testing;
 using KompetensPasset.Wallet.HeldCredentials;
 using static KompetensPasset.Wallet.HeldCredentials.HeldCredentialEvent;
@@ -45,7 +46,7 @@ public sealed class HeldCredentialDeciderTests
 
     [Fact]
     public void An_erased_credential_does_not_come_back_under_its_old_id() =>
-        Spec().Given(Received, Erased).When(state => HeldCredentialDecider.Receive(state, Received)).ThenRefused(WalletErrors.CredentialErased);
+        Spec().Given(Received, Erased).When(state => HeldCredentialDecider.Receive(state, Received)).ThenRefused(HttpErrors.AlreadyExists);
 
     [Fact]
     public void Labelling_a_held_credential() =>
@@ -69,7 +70,7 @@ public sealed class HeldCredentialDeciderTests
 
     [Fact]
     public void Labelling_what_is_erased_is_refused() =>
-        Spec().Given(Received, Erased).When(state => HeldCredentialDecider.Label(state, TheLabel, Now)).ThenRefused(WalletErrors.CredentialErased);
+        Spec().Given(Received, Erased).When(state => HeldCredentialDecider.Label(state, TheLabel, Now)).ThenRefused(WalletErrors.CredentialUnknown);
 
     [Theory]
     [InlineData(ObservedStatus.Revoked)]
@@ -98,7 +99,7 @@ public sealed class HeldCredentialDeciderTests
 
     [Fact]
     public void No_status_is_noted_of_what_is_erased() =>
-        Spec().Given(Received, Erased).When(state => HeldCredentialDecider.ObserveStatus(state, ObservedStatus.Revoked, Later)).ThenRefused(WalletErrors.CredentialErased);
+        Spec().Given(Received, Erased).When(state => HeldCredentialDecider.ObserveStatus(state, ObservedStatus.Revoked, Later)).ThenRefused(WalletErrors.CredentialUnknown);
 
     [Fact]
     public void Archiving_a_held_credential() =>
@@ -114,7 +115,7 @@ public sealed class HeldCredentialDeciderTests
 
     [Fact]
     public void Archiving_what_is_erased_is_refused() =>
-        Spec().Given(Received, Erased).When(state => HeldCredentialDecider.Archive(state, Now)).ThenRefused(WalletErrors.CredentialErased);
+        Spec().Given(Received, Erased).When(state => HeldCredentialDecider.Archive(state, Now)).ThenRefused(WalletErrors.CredentialUnknown);
 
     [Fact]
     public void Restoring_an_archived_credential() =>
@@ -130,7 +131,7 @@ public sealed class HeldCredentialDeciderTests
 
     [Fact]
     public void Restoring_what_is_erased_is_refused() =>
-        Spec().Given(Received, Erased).When(state => HeldCredentialDecider.Restore(state, Now)).ThenRefused(WalletErrors.CredentialErased);
+        Spec().Given(Received, Erased).When(state => HeldCredentialDecider.Restore(state, Now)).ThenRefused(WalletErrors.CredentialUnknown);
 
     [Fact]
     public void Erasing_a_held_credential() =>

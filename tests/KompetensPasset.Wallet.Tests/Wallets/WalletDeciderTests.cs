@@ -1,3 +1,4 @@
+using KompetensPasset.Platform.Problems;
 using KompetensPasset.Testing;
 using KompetensPasset.Wallet.Wallets;
 using static KompetensPasset.Wallet.Tests.Examples;
@@ -22,7 +23,7 @@ public sealed class WalletDeciderTests
 
     [Fact]
     public void A_closed_wallet_is_not_opened_again() =>
-        Spec().Given(Opened, Closed).When(state => WalletDecider.Open(state, TheWallet, Later)).ThenRefused(WalletErrors.WalletClosed);
+        Spec().Given(Opened, Closed).When(state => WalletDecider.Open(state, TheWallet, Later)).ThenRefused(HttpErrors.AlreadyExists);
 
     [Fact]
     public void Closing_ends_a_wallet() =>

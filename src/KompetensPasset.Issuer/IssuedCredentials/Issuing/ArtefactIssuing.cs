@@ -43,6 +43,9 @@ internal sealed class ArtefactIssuing(IssuerSigners signers, ArtefactSigning sig
         if (AnnexOne.Missing(context.Content.Specification, context.Content.Organisation) is { Count: > 0 } missing)
             return new IssuingOutcome(null, new IssuingRefusal(IssuerErrors.TemplateIncomplete) { Missing = missing });
 
+        if (wish.Format is CredentialFormat.Edc && !IsNameable(context.Content.Learner))
+            return Refused(IssuerErrors.LearnerCountryUnknown);
+
         if (await signers.CurrentAsync(session, ct).ConfigureAwait(false) is not { } signer)
             return Refused(IssuerErrors.NoActiveKey);
 
@@ -70,6 +73,9 @@ internal sealed class ArtefactIssuing(IssuerSigners signers, ArtefactSigning sig
         var decision = session.Begin<IssuedCredential, IssuedCredentialEvent>(artefact.Id.Value, IssuedCredentialDecider.Issue(new IssuedCredential.NotIssued(), artefact, act));
         return decision is Decision<IssuedCredentialEvent>.Refused refused ? Refused(refused.Problem) : new IssuingOutcome(artefact, null);
     }
+
+    // A record is as old as its award, and may hold what is refused today.
+    private static bool IsNameable(Learner learner) => learner.NationalId is null || EuropassConcepts.Country(learner.NationalIdCountry) is not null;
 
     // What is larger, our own verifier does not read.
     private static int LargestOf(CredentialFormat format) => format is CredentialFormat.Edc ? CredentialLimits.MaxCredentialBytes : CredentialLimits.MaxTokenLength;
