@@ -84,12 +84,12 @@ internal static class JadesHeader
             return new CredentialError(SealErrors.DigestMissing, "A seal has exactly one of 'x5t#S256' and 'x5t#o'.");
 
         var (algorithm, text) = hasSha256 ? (HashAlgorithmName.SHA256, JsonText.Of(header, "x5t#S256")) : OtherDigest(other);
-        if (text is null || !StrictBase64Url.TryDecode(text, out var digest))
-            return new CredentialError(SealErrors.DigestMissing, "The certificate's digest cannot be read.", pointer);
-
-        return CryptographicOperations.HashData(algorithm, certificate).AsSpan().SequenceEqual(digest)
-            ? null
-            : new CredentialError(SealErrors.DigestMismatch, "The digest belongs to another certificate.", pointer);
+        return CertificateDigest.Fits(text, algorithm, certificate) switch
+        {
+            true => null,
+            false => new CredentialError(SealErrors.DigestMismatch, "The digest belongs to another certificate.", pointer),
+            null => new CredentialError(SealErrors.DigestMissing, "The certificate's digest cannot be read.", pointer),
+        };
     }
 
     // TS 119 182-1 §5.2.2.2: {"digAlg": "S512", "digVal": base64url}; S256 has its own header.

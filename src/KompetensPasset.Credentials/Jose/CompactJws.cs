@@ -77,5 +77,5 @@ public sealed class CompactJws
     // Without certificates the digest is a hint that nothing here follows.
     private static bool DigestFits(JoseHeader header) =>
         header.Certificates.IsEmpty || JsonText.Of(header.Json, "x5t#S256") is not { } digest
-        || (StrictBase64Url.TryDecode(digest, out var octets) && SHA256.HashData(header.Certificates[0].Span).AsSpan().SequenceEqual(octets));
+        || CertificateDigest.Fits(digest, HashAlgorithmName.SHA256, header.Certificates[0].Span) is true;
 }
