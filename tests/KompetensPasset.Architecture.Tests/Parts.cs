@@ -33,7 +33,7 @@ internal static class Parts
         assembly.GetTypes().Where(type =>
             type.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null
             && !type.Name.Contains('<', StringComparison.Ordinal)
-            && type.Namespace?.StartsWith("KompetensPasset", StringComparison.Ordinal) is true
+            && type.Namespace?.StartsWith("KompetensPasset", StringComparison.Ordinal) is not false
             && type.DeclaringType?.Name.Contains('<', StringComparison.Ordinal) is not true);
 
     /// <summary>The root folder of the checkout.</summary>

@@ -7,11 +7,15 @@ namespace KompetensPasset.Architecture.Tests;
 public sealed partial class ShapeRules
 {
     [Fact]
+    public void The_rules_see_every_project_that_ships() =>
+        Assert.Equal(Parts.SourceFiles("*.csproj").Count(), Parts.All.Length);
+
+    [Fact]
     public void A11_Concrete_classes_are_sealed()
     {
         var open = Parts.All.SelectMany(a => a.WrittenTypes())
             .Where(t => t is { IsClass: true, IsAbstract: false, IsSealed: false } && t.Name != "Program"
-                && !t.Namespace!.EndsWith(".Migrations", StringComparison.Ordinal) && !typeof(Microsoft.AspNetCore.Mvc.Razor.RazorPageBase).IsAssignableFrom(t));
+                && t.Namespace?.EndsWith(".Migrations", StringComparison.Ordinal) is not true && !typeof(Microsoft.AspNetCore.Mvc.Razor.RazorPageBase).IsAssignableFrom(t));
 
         Assert.Empty(open);
     }
