@@ -29,7 +29,26 @@ internal sealed record PathCertificates(Certificate? Anchor, string? Fault, Date
     /// <summary>The path of a certificate that needs no anchor because it is itself trusted.</summary>
     public static PathCertificates Of(Certificate trusted) => new(trusted, null, trusted.NotBefore, trusted.NotAfter);
 
+    /// <summary>The path of a certificate to an anchor: one that is in force at the instant where there is such a one.</summary>
     public static PathCertificates Build(Certificate leaf, IReadOnlyList<Certificate> extra, IReadOnlyList<Certificate> anchors, DateTimeOffset at)
+    {
+        if (anchors.Contains(leaf))
+            return Of(leaf) with { Fault = CertificatePathReasons.IsAnchor };
+
+        var paths = NamesOnce(anchors).Select(some => BuildTo(some, leaf, extra, at)).ToArray();
+        return paths.FirstOrDefault(path => path is { Anchor: not null, Fault: null } && path.ValidFrom <= at && at <= path.ValidUntil)
+            ?? paths.FirstOrDefault(path => path.Anchor is not null)
+            ?? None(leaf);
+    }
+
+    // An authority that has renewed its key stands in a register with both, under one name, and .NET tries one of a name only.
+    private static IEnumerable<IReadOnlyList<Certificate>> NamesOnce(IReadOnlyList<Certificate> anchors) => anchors
+        .Distinct()
+        .GroupBy(anchor => Convert.ToHexString(anchor.Native.SubjectName.RawData))
+        .SelectMany(same => same.Select((anchor, i) => (anchor, i)))
+        .GroupBy(one => one.i, IReadOnlyList<Certificate> (i, some) => [.. some.Select(one => one.anchor)]);
+
+    private static PathCertificates BuildTo(IReadOnlyList<Certificate> anchors, Certificate leaf, IReadOnlyList<Certificate> extra, DateTimeOffset at)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
@@ -60,9 +79,6 @@ internal sealed record PathCertificates(Certificate? Anchor, string? Fault, Date
 
     private static PathCertificates Read(X509Chain chain, Certificate leaf, IReadOnlyList<Certificate> anchors)
     {
-        if (anchors.Contains(leaf))
-            return Of(leaf) with { Fault = CertificatePathReasons.IsAnchor };
-
         var (anchor, end) = FirstAnchor(chain, anchors);
         if (anchor is null)
             return None(leaf);

@@ -225,6 +225,37 @@ public sealed class CertificatePathTests : IDisposable
     }
 
     [Fact]
+    public void Of_several_anchors_of_one_name_the_one_that_signed_vouches()
+    {
+        X509Certificate2[] roots = [root, Make(RootPlan), Make(RootPlan with { Until = TestSeals.Within.AddDays(-1) }), Make(RootPlan with { From = TestSeals.Within.AddDays(-1) })];
+        foreach (var order in (X509Certificate2[][])[roots, [.. roots.Reverse()]])
+        {
+            TrustEntry[] entries = [.. order.Select((anchor, i) => new TrustEntry($"Entry {i}") { Anchors = [Public(anchor)] })];
+
+            foreach (var (signer, i) in order.Select((signer, i) => (signer, i)).Where(s => s.signer != roots[2]))
+                Assert.Equal(new CertificatePath.Anchored(Public(signer), entries[i]), CertificatePath.Evaluate(Public(Make(LeafPlan, signer)), [], entries, TestSeals.Within));
+
+            Assert.IsType<CertificatePath.Expired>(CertificatePath.Evaluate(Public(Make(LeafPlan, roots[2])), [], entries, TestSeals.Within));
+            Assert.IsType<CertificatePath.NotAnchored>(CertificatePath.Evaluate(Public(Make(LeafPlan, Make(RootPlan))), [], entries, TestSeals.Within));
+        }
+    }
+
+    [Fact]
+    public void Of_two_certificates_of_one_authority_the_one_that_is_valid_vouches()
+    {
+        var request = new CertificateRequest(root.SubjectName, root.GetECDsaPrivateKey()!, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        using var old = request.CreateSelfSigned(TestSeals.From, TestSeals.Within.AddDays(-1));
+        var leaf = Public(Make(LeafPlan, root));
+
+        foreach (var order in (X509Certificate2[][])[[old, root], [root, old]])
+        {
+            var entry = new TrustEntry("Root") { Anchors = [.. order.Select(Public)] };
+            Assert.Equal(new CertificatePath.Anchored(Public(root), entry), CertificatePath.Evaluate(leaf, [], [entry], TestSeals.Within));
+        }
+    }
+
+    [Fact]
     public void An_intermediate_that_the_anchor_did_not_sign_vouches_for_nobody()
     {
         var impostor = Make(RootPlan);
