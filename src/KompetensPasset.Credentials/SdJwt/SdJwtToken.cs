@@ -103,6 +103,18 @@ public sealed class SdJwtToken
         return string.Concat([IssuerSignedJwt, "~", .. chosen.Select(index => Claims.Disclosed[index].Disclosure.Encoded + "~")]);
     }
 
+    /// <summary>The first of these top-level claims that is hidden in a disclosure, whole or in part, whether disclosed or not; null when none is.</summary>
+    internal string? FirstHidden(IReadOnlyCollection<string> names) =>
+        Claims.Disclosed.Select(d => d.Path.Split('/', 3)[1]).FirstOrDefault(names.Contains)
+        ?? names.FirstOrDefault(name => Payload.TryGetProperty(name, out var value) && HoldsDigest(value));
+
+    private static bool HoldsDigest(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.TryGetProperty("_sd", out _) || value.TryGetProperty("...", out _) || value.EnumerateObject().Any(m => HoldsDigest(m.Value)),
+        JsonValueKind.Array => value.EnumerateArray().Any(HoldsDigest),
+        _ => false,
+    };
+
     private static ParseResult<JsonElement> ReadPayload(CompactJws jws)
     {
         if (!StrictJson.Parse(jws.Payload).TryGet(out var payload, out var error))

@@ -16,7 +16,7 @@ public static class SdJwtVcErrors
     public const string TimeMalformed = "sd-jwt-vc-time-malformed";
 
     /// <summary><c>cnf</c> is not an object.</summary>
-    public const string ConfirmationMalformed = "sd-jwt-vc-confirmation-malformed";
+    public const string ConfirmationMalformed = SdJwt.HolderConfirmation.Malformed;
 
     /// <summary><c>status</c> is not an object.</summary>
     public const string StatusMalformed = "sd-jwt-vc-status-malformed";

@@ -108,7 +108,7 @@ public sealed class SdJwtVcToken
         if (!IsTextOrMissing(claims, "vct#integrity"))
             return new CredentialError(SdJwtVcErrors.IntegrityMalformed, "'vct#integrity' is a text.", "/vct#integrity");
 
-        if (!ReadOtherTypes(claims, vct).TryGet(out var others, out var error) || !ReadHolderKey(claims).TryGet(out var holder, out error))
+        if (!ReadOtherTypes(claims, vct).TryGet(out var others, out var error) || !HolderConfirmation.Read(claims).TryGet(out var holder, out error))
             return error;
 
         if (claims.TryGetProperty("status", out var status) && status.ValueKind is not JsonValueKind.Object)
@@ -130,16 +130,7 @@ public sealed class SdJwtVcToken
     }
 
     // A holder could else leave out the end of validity or the status; hidden parts of these claims are refused whether disclosed or not.
-    private static string? HiddenControlClaim(SdJwtToken token) =>
-        token.Claims.Disclosed.Select(d => d.Path.Split('/', 3)[1]).FirstOrDefault(IsControlClaim)
-        ?? ControlClaims.FirstOrDefault(name => token.Payload.TryGetProperty(name, out var value) && HoldsDigest(value));
-
-    private static bool HoldsDigest(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.TryGetProperty("_sd", out _) || value.TryGetProperty("...", out _) || value.EnumerateObject().Any(m => HoldsDigest(m.Value)),
-        JsonValueKind.Array => value.EnumerateArray().Any(HoldsDigest),
-        _ => false,
-    };
+    private static string? HiddenControlClaim(SdJwtToken token) => token.FirstHidden(ControlClaims);
 
     private static ParseResult<ImmutableArray<string>> ReadOtherTypes(JsonElement claims, string vct)
     {
@@ -152,23 +143,6 @@ public sealed class SdJwtVcToken
 
         return value.EnumerateArray().Select(v => v.GetString()!).ToImmutableArray();
     }
-
-    private static ParseResult<Confirmation> ReadHolderKey(JsonElement claims)
-    {
-        if (!claims.TryGetProperty("cnf", out var cnf))
-            return new Confirmation(false, null);
-
-        if (cnf.ValueKind is not JsonValueKind.Object)
-            return new CredentialError(SdJwtVcErrors.ConfirmationMalformed, "'cnf' is an object.", "/cnf");
-
-        if (!cnf.TryGetProperty("jwk", out var jwk))
-            return new Confirmation(true, null);
-
-        // A key of a kind that is not taken binds all the same: only its proof cannot be checked.
-        return Jwk.FromJson(jwk).TryGet(out var key, out var error) || error.Code == Jwk.Unsupported ? new Confirmation(true, key) : error with { Pointer = "/cnf/jwk" };
-    }
-
-    private sealed record Confirmation(bool IsBound, Jwk? Key);
 
     private static bool IsTextOrMissing(JsonElement json, string name) => !json.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.String;
 }

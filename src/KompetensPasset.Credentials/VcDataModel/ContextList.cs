@@ -19,7 +19,10 @@ internal sealed class ContextList
     /// <summary>The addresses that are not known here.</summary>
     public ImmutableArray<string> Unknown { get; }
 
-    public static ParseResult<ContextList> Read(JsonElement document)
+    /// <summary>Reads the contexts of a document.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="first">The context that comes first: <see cref="KnownContexts.Version2"/> or <see cref="KnownContexts.Version1"/>.</param>
+    public static ParseResult<ContextList> Read(JsonElement document, string first = KnownContexts.Version2)
     {
         if (!document.TryGetProperty("@context", out var value))
             return new CredentialError(VcErrors.BadContext, "The document has no '@context'.", "/@context");
@@ -28,11 +31,10 @@ internal sealed class ContextList
         if (items.Length is 0 or > 16 || items[0].ValueKind is not JsonValueKind.String)
             return Bad;
 
-        if (items[0].ValueEquals(KnownContexts.Version1))
-            return new CredentialError(VcErrors.NotVersion2, "The document is one of version 1.1 of the data model.", "/@context/0");
-
-        if (!items[0].ValueEquals(KnownContexts.Version2))
-            return Bad;
+        if (!items[0].ValueEquals(first))
+            return items[0].ValueEquals(KnownContexts.Version1)
+                ? new CredentialError(VcErrors.NotVersion2, "The document is one of version 1.1 of the data model.", "/@context/0")
+                : Bad;
 
         var own = new Dictionary<string, string>(StringComparer.Ordinal);
         var addresses = ImmutableArray.CreateBuilder<string>();
@@ -49,7 +51,9 @@ internal sealed class ContextList
                 return error;
         }
 
-        return new ContextList(own, addresses.ToImmutable(), [.. addresses.Where(a => !KnownContexts.Knows(a))], everything || addresses.Any(KnownContexts.DefinesEverything));
+        // Version 1.1 may be read without looking at what its terms mean (its §6.3.1), and its tools did.
+        everything |= first == KnownContexts.Version1 || addresses.Any(KnownContexts.DefinesEverything);
+        return new ContextList(own, addresses.ToImmutable(), [.. addresses.Where(a => !KnownContexts.Knows(a))], everything);
     }
 
     /// <summary>Whether a type has a meaning; true also where a context is not known, because then nobody here can say.</summary>
@@ -61,7 +65,7 @@ internal sealed class ContextList
         return Address.IsValid(type) || definesEverything || Unknown.Length > 0 || addresses.Any(a => KnownContexts.DefinesType(a, type));
     }
 
-    private static CredentialError Bad => new(VcErrors.BadContext, "'@context' is a list that begins with the context of version 2 and holds addresses and objects.", "/@context");
+    private static CredentialError Bad => new(VcErrors.BadContext, "'@context' is a list that begins with the context of its version and holds addresses and objects.", "/@context");
 
     private static Dictionary<string, string> TermsOfMicroCredential()
     {

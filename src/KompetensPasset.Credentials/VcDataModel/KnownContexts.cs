@@ -39,6 +39,7 @@ public static class KnownContexts
             "VerifiableCredential", "EnvelopedVerifiableCredential", "VerifiablePresentation", "EnvelopedVerifiablePresentation", "JsonSchemaCredential",
             "JsonSchema", "BitstringStatusListCredential", "BitstringStatusList", "BitstringStatusListEntry", "DataIntegrityProof",
         ],
+        [Version1] = ["VerifiableCredential", "VerifiablePresentation"],
         [OpenBadges + "3.0.1.json"] = OpenBadgeTypes,
         [OpenBadges + "3.0.2.json"] = OpenBadgeTypes,
         [OpenBadges + "3.0.3.json"] = OpenBadgeTypes,

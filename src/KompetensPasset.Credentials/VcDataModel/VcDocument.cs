@@ -7,7 +7,7 @@ using KompetensPasset.Credentials.Encoding;
 namespace KompetensPasset.Credentials.VcDataModel;
 
 /// <summary>
-/// A credential of the W3C Verifiable Credentials Data Model 2.0 that keeps the rules of the data model. That says nothing about who made it or whether it is in force:
+/// A credential of the W3C Verifiable Credentials Data Model 2.0, or of its version 1.1, that keeps the rules of the data model. That says nothing about who made it or whether it is in force:
 /// signature, validity and status are looked at apart (§7.1).
 /// </summary>
 public sealed class VcDocument
@@ -16,6 +16,9 @@ public sealed class VcDocument
 
     /// <summary>The whole document.</summary>
     public JsonElement Json { get; }
+
+    /// <summary>Whether it is a document of version 1.1.</summary>
+    public bool IsVersion1 { get; private init; }
 
     /// <summary><c>id</c>; null when it has none.</summary>
     public string? Id { get; private init; }
@@ -35,10 +38,10 @@ public sealed class VcDocument
     /// <summary>The credential's description; null when the document does not give it.</summary>
     public LanguageMap? Description { get; private init; }
 
-    /// <summary><c>validFrom</c>; null when there is none.</summary>
+    /// <summary><c>validFrom</c>, in version 1.1 the later of it and <c>issuanceDate</c>; null when there is none.</summary>
     public DateTimeOffset? ValidFrom { get; private init; }
 
-    /// <summary><c>validUntil</c>; null means no end.</summary>
+    /// <summary><c>validUntil</c>, in version 1.1 the earlier of it and <c>expirationDate</c>; null means no end.</summary>
     public DateTimeOffset? ValidUntil { get; private init; }
 
     /// <summary>The subjects, at least one.</summary>
@@ -50,22 +53,39 @@ public sealed class VcDocument
     /// <summary>Contexts that are not known here: what their terms mean cannot be said. Empty is the usual case.</summary>
     public ImmutableArray<string> UnknownContexts { get; private init; } = [];
 
-    /// <summary>Reads a document in compacted form.</summary>
+    /// <summary>Reads a document of version 2 in compacted form.</summary>
     /// <param name="json">The document.</param>
     /// <returns>The document, or a code of <see cref="VcErrors"/>.</returns>
-    public static ParseResult<VcDocument> Parse(JsonElement json)
+    public static ParseResult<VcDocument> Parse(JsonElement json) => Parse(json, KnownContexts.Version2);
+
+    /// <summary>Reads a document of either version in compacted form; the first context says which it is.</summary>
+    /// <param name="json">The document.</param>
+    /// <returns>The document, or a code of <see cref="VcErrors"/>.</returns>
+    public static ParseResult<VcDocument> ParseEither(JsonElement json) =>
+        Parse(json, FirstContext(json) is KnownContexts.Version1 ? KnownContexts.Version1 : KnownContexts.Version2);
+
+    internal static string? FirstContext(JsonElement json)
+    {
+        if (json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty("@context", out var contexts))
+            return null;
+
+        var first = contexts.ValueKind is JsonValueKind.Array ? contexts.EnumerateArray().FirstOrDefault() : contexts;
+        return first.ValueKind is JsonValueKind.String ? first.GetString() : null;
+    }
+
+    private static ParseResult<VcDocument> Parse(JsonElement json, string version)
     {
         if (json.ValueKind is not JsonValueKind.Object)
             return new CredentialError(VcErrors.NotVersion2, "A credential is an object in compacted form.");
 
-        if (!ContextList.Read(json).TryGet(out var contexts, out var error) || !VcMembers.ReadTypes(json, contexts, "VerifiableCredential").TryGet(out var types, out error))
+        if (!ContextList.Read(json, version).TryGet(out var contexts, out var error) || !VcMembers.ReadTypes(json, contexts, "VerifiableCredential").TryGet(out var types, out error))
             return error;
 
         if (!json.TryGetProperty("issuer", out var issuer) || VcMembers.ReadParty(issuer) is not { } issuerId)
             return new CredentialError(VcErrors.BadIssuer, "'issuer' is an address or an object with one.", "/issuer");
 
         error = VcMembers.CheckId(json, "") ?? VcMembers.CheckSubjects(json) ?? VcMembers.CheckTyped(json, contexts) ?? VcMembers.CheckRelatedResources(json);
-        return error ?? Read(json, types, issuer, issuerId, contexts);
+        return error ?? Read(json, types, issuer, issuerId, contexts, version is KnownContexts.Version1);
     }
 
     /// <summary>Checks the octets of a related resource against the digest that the credential gives (§5.3).</summary>
@@ -86,10 +106,14 @@ public sealed class VcDocument
         return null;
     }
 
-    private static ParseResult<VcDocument> Read(JsonElement json, ImmutableArray<string> types, JsonElement issuer, string issuerId, ContextList contexts)
+    private static ParseResult<VcDocument> Read(JsonElement json, ImmutableArray<string> types, JsonElement issuer, string issuerId, ContextList contexts, bool isVersion1)
     {
-        if (!VcMembers.TryReadTime(json, "validFrom", out var from) || !VcMembers.TryReadTime(json, "validUntil", out var until))
+        if (!VcMembers.TryReadTime(json, "validFrom", out var from) || !VcMembers.TryReadTime(json, "validUntil", out var until)
+            || (isVersion1 && !VcMembers.TryNarrow(json, ref from, ref until)))
             return new CredentialError(VcErrors.BadTime, "A time is written as in XML Schema, with its offset.", "/validFrom");
+
+        if (isVersion1 && from is null)
+            return new CredentialError(VcErrors.BadTime, "A credential of version 1.1 says when it was issued.", "/issuanceDate");
 
         if (from > until)
             return new CredentialError(VcErrors.TimesReversed, "'validUntil' lies before 'validFrom'.", "/validUntil");
@@ -101,6 +125,7 @@ public sealed class VcDocument
 
         return new VcDocument(json, types, issuerId)
         {
+            IsVersion1 = isVersion1,
             Id = JsonText.Of(json, "id"),
             IssuerName = issuerName,
             Name = name,

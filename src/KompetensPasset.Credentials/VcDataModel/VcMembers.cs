@@ -43,6 +43,17 @@ internal static class VcMembers
         return true;
     }
 
+    /// <summary>Takes the times of version 1.1 (<c>issuanceDate</c>, <c>expirationDate</c>) beside those of version 2, which tools wrote into it: both hold.</summary>
+    public static bool TryNarrow(JsonElement document, ref DateTimeOffset? from, ref DateTimeOffset? until)
+    {
+        if (!TryReadTime(document, "issuanceDate", out var issued) || !TryReadTime(document, "expirationDate", out var expires))
+            return false;
+
+        from = from > issued || issued is null ? from : issued;
+        until = until < expires || expires is null ? until : expires;
+        return true;
+    }
+
     public static CredentialError? CheckSubjects(JsonElement document)
     {
         var error = new CredentialError(VcErrors.BadSubject, "'credentialSubject' is one or more objects that say something.", "/credentialSubject");

@@ -14,4 +14,10 @@ public static class VcJoseErrors
 
     /// <summary><c>cty</c> names something else than the document that the token holds.</summary>
     public const string WrongContentType = "vc-jwt-wrong-content-type";
+
+    /// <summary><c>jti</c> or <c>sub</c> differs from the id of the credential or of its subject.</summary>
+    public const string ClaimMismatch = "vc-jwt-claim-mismatch";
+
+    /// <summary>What decides about validity (context, type, issuer, times, status, holder's key) is hidden in a disclosure.</summary>
+    public const string ControlMemberDisclosed = "vc-sd-jwt-control-member-disclosed";
 }

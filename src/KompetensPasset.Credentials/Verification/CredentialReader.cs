@@ -30,8 +30,10 @@ public static class CredentialReader
         RecognisedDocument.Sealed document => SealedEdc.Open(document.Json, cache),
         RecognisedDocument.VcToken token => VcToken.Open(token.Token),
         RecognisedDocument.SdToken token => SdToken.Open(token.Token),
+        RecognisedDocument.PlainToken token => VcToken.OpenPlain(token.Token),
+        RecognisedDocument.VcSdToken token => VcToken.OpenSelective(token.Token),
         RecognisedDocument.Other other => new OpenedDocument(other.Format, other.Error is { } error ? Because(other.Code, error) : CheckResult.Of(other.Code)),
-        _ => throw new InvalidOperationException("A recognised document is one of four."),
+        _ => throw new InvalidOperationException("A recognised document is one of its cases."),
     };
 
     /// <summary>Says in the words of the catalogue why a format's reader refused.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.VcDataModel;
 
 namespace KompetensPasset.Credentials.Verification;
 
@@ -23,10 +24,19 @@ internal static class JoseGlance
 
     /// <summary>Whether a JWT says that it is a credential as version 1.1 of the data model and Open Badges 3.0 write it: under <c>vc</c>, or with its own members.</summary>
     /// <param name="jws">Three parts with dots between.</param>
-    public static bool HoldsCredential(string jws) =>
-        StrictBase64Url.TryDecode(jws.Split('.')[1], out var octets)
-        && StrictJson.Parse(octets).TryGet(out var payload, out _) && payload.ValueKind is JsonValueKind.Object
-        && HasType(payload.TryGetProperty("vc", out var wrapped) ? wrapped : payload, "VerifiableCredential");
+    public static bool HoldsCredential(string jws) => CredentialIn(jws) is { } credential && HasType(credential, "VerifiableCredential");
+
+    /// <summary>Whether a JWT holds a document that begins with the context of a version of the data model that there is a reader for.</summary>
+    /// <param name="jws">Three parts with dots between.</param>
+    public static bool HoldsKnownVersion(string jws) => CredentialIn(jws) is { } credential && VcDocument.FirstContext(credential) is KnownContexts.Version1 or KnownContexts.Version2;
+
+    private static JsonElement? CredentialIn(string jws)
+    {
+        if (!StrictBase64Url.TryDecode(jws.Split('.')[1], out var octets) || !StrictJson.Parse(octets).TryGet(out var payload, out _) || payload.ValueKind is not JsonValueKind.Object)
+            return null;
+
+        return payload.TryGetProperty("vc", out var wrapped) ? wrapped : payload;
+    }
 
     /// <summary>Whether JSON names a type among its own.</summary>
     public static bool HasType(JsonElement json, string type)

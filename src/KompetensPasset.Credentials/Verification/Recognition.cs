@@ -23,6 +23,12 @@ internal abstract record RecognisedDocument
     /// <summary>A token with disclosures, or one whose type says that it should have them.</summary>
     public sealed record SdToken(string Token) : RecognisedDocument;
 
+    /// <summary>A compact token without a type of its own that holds a W3C credential.</summary>
+    public sealed record PlainToken(string Token) : RecognisedDocument;
+
+    /// <summary>A token with disclosures and the type <c>vc+sd-jwt</c>.</summary>
+    public sealed record VcSdToken(string Token) : RecognisedDocument;
+
     /// <summary>Nothing that can be verified; the code says what it is.</summary>
     public sealed record Other(CredentialFormat Format, string Code, CredentialError? Error = null) : RecognisedDocument;
 }
@@ -33,8 +39,8 @@ internal static class Recognition
     private static readonly SearchValues<byte> TokenLetters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/.~"u8);
 
-    // W3C's SD-JWT, which is also what drafts of SD-JWT VC were called, and the names that drafts of VC-JOSE-COSE had.
-    private static readonly string[] Unsupported = ["vc+sd-jwt", "vc+ld+jwt", "vc+ld+sd-jwt"];
+    // The names that drafts of VC-JOSE-COSE had.
+    private static readonly string[] Unsupported = ["vc+ld+jwt", "vc+ld+sd-jwt"];
 
     public static RecognisedDocument Recognise(ReadOnlyMemory<byte> octets)
     {
@@ -92,6 +98,10 @@ internal static class Recognition
         if (Unsupported.Any(unsupported => Is(type, unsupported)))
             return Unknown(JoseGlance.UnsupportedCode(header));
 
+        // Drafts of SD-JWT VC had this type too, without '@context'.
+        if (Is(type, "vc+sd-jwt"))
+            return JoseGlance.HoldsKnownVersion(jws) ? new RecognisedDocument.VcSdToken(token) : Unknown(JoseGlance.UnsupportedCode(header));
+
         if (token.Contains('~', StringComparison.Ordinal) || Is(type, "dc+sd-jwt"))
             return new RecognisedDocument.SdToken(token);
 
@@ -101,7 +111,10 @@ internal static class Recognition
         if (error is not null)
             return new RecognisedDocument.Other(CredentialFormat.Unknown, CredentialReader.CodeOf(error), error);
 
-        return Unknown((type is null || Is(type, "JWT")) && JoseGlance.HoldsCredential(jws) ? JoseGlance.UnsupportedCode(header) : "other-document-kind");
+        if (!(type is null || Is(type, "JWT")) || !JoseGlance.HoldsCredential(jws))
+            return Unknown("other-document-kind");
+
+        return JoseGlance.HoldsKnownVersion(jws) ? new RecognisedDocument.PlainToken(token) : Unknown(JoseGlance.UnsupportedCode(header));
     }
 
     private static bool Is(string? type, string expected) =>

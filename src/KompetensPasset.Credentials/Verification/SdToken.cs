@@ -33,17 +33,21 @@ internal static class SdToken
             ValidFrom = token.NotBefore,
             ValidUntil = TokenContent.ValidUntil(token),
             Status = token.Status is { } status ? StatusReference.FromStatusClaim(status) : null,
-            Holder = new HolderProof(token.IsBound, token.Token.KeyBindingJwt is not null, (expected, now, skew) => token.CheckKeyBinding(Expectation(token, expected, now, skew))),
+            Holder = Holder(token.Token, token.IsBound, token.CheckKeyBinding),
         });
     }
 
+    /// <summary>What a presentation of an SD-JWT brings to prove its holder.</summary>
+    public static HolderProof Holder(SdJwtToken token, bool isBound, Func<KeyBindingExpectation, CredentialError?> check) =>
+        new(isBound, token.KeyBindingJwt is not null, (expected, now, skew) => check(Expectation(token, expected, now, skew)));
+
     // Nobody asked: then the proof is held against what it says of itself, so that its signature and what it is over are still checked.
-    private static KeyBindingExpectation Expectation(SdJwtVcToken token, ExpectedPresentation? expected, DateTimeOffset now, TimeSpan skew)
+    private static KeyBindingExpectation Expectation(SdJwtToken token, ExpectedPresentation? expected, DateTimeOffset now, TimeSpan skew)
     {
         if (expected is not null)
             return new KeyBindingExpectation(expected.Audience, expected.Nonce, now) { MaxAge = expected.MaxAge, ClockSkew = skew };
 
-        var parts = token.Token.KeyBindingJwt!.Split('.');
+        var parts = token.KeyBindingJwt!.Split('.');
         return parts.Length == 3 && StrictBase64Url.TryDecode(parts[1], out var octets) && StrictJson.Parse(octets).TryGet(out var claims, out _)
             ? new KeyBindingExpectation(JsonText.Of(claims, "aud") ?? "", JsonText.Of(claims, "nonce") ?? "", now) { MaxAge = AnyAge, ClockSkew = AnyAge }
             : new KeyBindingExpectation("", "", now);

@@ -1,37 +1,47 @@
+using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.MicroCredentials;
 using KompetensPasset.Credentials.StatusLists;
+using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Credentials.VcJose;
 
 namespace KompetensPasset.Credentials.Verification;
 
-/// <summary>Opens a W3C credential secured as <c>vc+jwt</c>.</summary>
+/// <summary>Opens W3C credentials secured as tokens: <c>vc+jwt</c>, <c>vc+sd-jwt</c> and plain JWTs.</summary>
 internal static class VcToken
 {
-    public static OpenedDocument Open(string token)
-    {
-        if (!VcJwt.Parse(token).TryGet(out var jwt, out var error))
-            return CredentialReader.Refuse(CredentialFormat.VcJwt, error, HeaderParts.Encoded(token));
+    public static OpenedDocument Open(string token) => VcJwt.Parse(token).TryGet(out var jwt, out var error)
+        ? Opened(CredentialFormat.VcJwt, jwt.Header, jwt.Document, jwt.Times, jwt.Verify)
+        : CredentialReader.Refuse(CredentialFormat.VcJwt, error, HeaderParts.Encoded(token));
 
-        var document = jwt.Document;
-        return new OpenedDocument(CredentialFormat.VcJwt, null, new OpenedCredential
+    public static OpenedDocument OpenPlain(string token) => JwtVcJson.Parse(token).TryGet(out var jwt, out var error)
+        ? Opened(CredentialFormat.JwtVcJson, jwt.Header, jwt.Document, jwt.Times, jwt.Verify)
+        : CredentialReader.Refuse(CredentialFormat.JwtVcJson, error, HeaderParts.Encoded(token));
+
+    public static OpenedDocument OpenSelective(string token) => VcSdJwt.Parse(token).TryGet(out var jwt, out var error)
+        ? Opened(CredentialFormat.VcSdJwt, jwt.Token.Header, jwt.Document, jwt.Times, jwt.Verify, SdToken.Holder(jwt.Token, jwt.IsBound, jwt.CheckKeyBinding))
+        : CredentialReader.Refuse(CredentialFormat.VcSdJwt, error, HeaderParts.Encoded(token));
+
+    private static OpenedDocument Opened(CredentialFormat format, JoseHeader header, VcDocument document, VcJwtTimes times, Func<Jwk, bool> verify, HolderProof? holder = null) =>
+        new(format, null, new OpenedCredential
         {
-            Format = CredentialFormat.VcJwt,
-            Content = TokenContent.Of(document, jwt.Times.IssuedAt),
+            Format = format,
+            Content = TokenContent.Of(document, times.IssuedAt),
             IssuerId = document.IssuerId,
-            Algorithm = jwt.Header.Algorithm,
-            HasSignatureOf = jwt.Verify,
-            KeyId = jwt.Header.KeyId,
-            EmbeddedKey = HeaderParts.EmbeddedKey(jwt.Header),
-            Certificate = HeaderParts.Leaf(jwt.Header),
-            BringsCertificate = !jwt.Header.Certificates.IsEmpty,
-            ChainMaterial = HeaderParts.Rest(jwt.Header),
-            SignedAt = jwt.Times.IssuedAt,
+            Algorithm = header.Algorithm,
+            HasSignatureOf = verify,
+            KeyId = header.KeyId,
+            EmbeddedKey = HeaderParts.EmbeddedKey(header),
+            Certificate = HeaderParts.Leaf(header),
+            BringsCertificate = !header.Certificates.IsEmpty,
+            ChainMaterial = HeaderParts.Rest(header),
+            SignedAt = times.IssuedAt,
 
             // The signature's lifetime and the document's must both hold (VC-JOSE-COSE §1.1.2).
-            ValidFrom = VcJwtTimes.Later(document.ValidFrom, jwt.Times.NotBefore),
-            ValidUntil = VcJwtTimes.Earlier(document.ValidUntil, jwt.Times.ExpiresAt),
+            ValidFrom = VcJwtTimes.Later(document.ValidFrom, times.NotBefore),
+            ValidUntil = VcJwtTimes.Earlier(document.ValidUntil, times.ExpiresAt),
             UnknownContexts = document.UnknownContexts,
             Status = document.CredentialStatus is { } status ? StatusReference.FromCredentialStatus(status) : null,
+            Holder = holder,
         });
-    }
 }

@@ -105,4 +105,10 @@ public enum CredentialFormat
 
     /// <summary>SD-JWT VC (<c>application/dc+sd-jwt</c>).</summary>
     SdJwtVc,
+
+    /// <summary>W3C credential, also of version 1.1, or Open Badge as a plain JWT (<c>jwt_vc_json</c>).</summary>
+    JwtVcJson,
+
+    /// <summary>W3C Verifiable Credential 2.0 as an SD-JWT (<c>application/vc+sd-jwt</c>).</summary>
+    VcSdJwt,
 }

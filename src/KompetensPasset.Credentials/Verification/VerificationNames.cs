@@ -46,13 +46,15 @@ public static class VerificationNames
 
     /// <summary>The name of a format.</summary>
     /// <param name="format">The format.</param>
-    /// <returns><c>edc</c>, <c>vc+jwt</c>, <c>dc+sd-jwt</c> or <c>unknown</c>.</returns>
+    /// <returns><c>edc</c>, <c>vc+jwt</c>, <c>dc+sd-jwt</c>, <c>jwt_vc_json</c>, <c>vc+sd-jwt</c> or <c>unknown</c>.</returns>
     public static string Of(CredentialFormat format) => format switch
     {
         CredentialFormat.Unknown => "unknown",
         CredentialFormat.Edc => "edc",
         CredentialFormat.VcJwt => "vc+jwt",
         CredentialFormat.SdJwtVc => "dc+sd-jwt",
+        CredentialFormat.JwtVcJson => "jwt_vc_json",
+        CredentialFormat.VcSdJwt => "vc+sd-jwt",
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 
@@ -64,6 +66,8 @@ public static class VerificationNames
         CredentialFormat.Edc => "application/jose+json",
         CredentialFormat.VcJwt => "application/vc+jwt",
         CredentialFormat.SdJwtVc => "application/dc+sd-jwt",
+        CredentialFormat.JwtVcJson => "application/jwt",
+        CredentialFormat.VcSdJwt => "application/vc+sd-jwt",
         _ => null,
     };
 }

@@ -75,8 +75,8 @@ internal sealed class WalletArchive(HeldCredentialChecks checks, IContentVault v
     private static string ExtensionOf(CredentialFormat format) => format switch
     {
         CredentialFormat.Edc => ".json",
-        CredentialFormat.VcJwt => ".jwt",
-        CredentialFormat.SdJwtVc => ".sd-jwt",
+        CredentialFormat.VcJwt or CredentialFormat.JwtVcJson => ".jwt",
+        CredentialFormat.SdJwtVc or CredentialFormat.VcSdJwt => ".sd-jwt",
         _ => ".bin",
     };
 

@@ -33,7 +33,7 @@ internal sealed class Receipts(ICredentialChecker checker, IContentVault vault)
         if (brought.Any(one => one.Report.Format is CredentialFormat.Unknown))
             return WalletErrors.CredentialFormatUnknown;
 
-        return brought.Any(one => one.Report.Format is CredentialFormat.SdJwtVc && IsPresentation(one.Octets.Span)) ? WalletErrors.PresentationNotCredential : null;
+        return brought.Any(one => one.Report.Format is CredentialFormat.SdJwtVc or CredentialFormat.VcSdJwt && IsPresentation(one.Octets.Span)) ? WalletErrors.PresentationNotCredential : null;
     }
 
     /// <summary>Keeps each, unless the wallet has the same octets already; the caller saves.</summary>

@@ -25,7 +25,7 @@ internal static class ReceiveCredentialEndpoint
 {
     private static readonly string[] MediaTypes =
     [
-        "application/jose+json", "application/vc+jwt", "application/dc+sd-jwt", "application/jose", "application/jwt",
+        "application/jose+json", "application/vc+jwt", "application/dc+sd-jwt", "application/vc+sd-jwt", "application/jose", "application/jwt",
         "application/octet-stream", "text/plain",
     ];
 

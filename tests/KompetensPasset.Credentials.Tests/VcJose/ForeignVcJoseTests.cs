@@ -74,7 +74,7 @@ public sealed class ForeignVcJoseTests
             "credential_jose" => VcJwt.Parse(text) is { IsSuccess: true } credential && key.IsSuccess && credential.Value.Verify(key.Value),
             "presentation_jose" => VpJwt.Parse(text) is { IsSuccess: true } presentation && key.IsSuccess && presentation.Value.Verify(key.Value)
                 && presentation.Value.Document.Credentials.All(c => c is PresentedCredential.Enveloped e && VcJwt.Parse(e.Token).IsSuccess),
-            "credential_sdjwt" => IsSdJwt(text, "vc+sd-jwt", key),
+            "credential_sdjwt" => VcSdJwt.Parse(text) is { IsSuccess: true } selective && key.IsSuccess && selective.Value.Verify(key.Value),
             _ => IsSdJwt(text, "vp+sd-jwt", key),
         };
     }

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.VcDataModel;
+
+namespace KompetensPasset.Credentials.VcJose;
+
+/// <summary>
+/// A W3C credential secured as a plain JWT: under <c>vc</c> as version 1.1 of the data model says (§6.3.1), or with its members beside the registered claims as Open Badges 3.0
+/// (§8.2) and CLR 2.0 say. <c>typ</c> is <c>JWT</c> or missing; OpenID4VCI calls the format <c>jwt_vc_json</c>. Read, never written.
+/// </summary>
+public sealed class JwtVcJson
+{
+    /// <summary>The media type.</summary>
+    public const string MediaType = "application/jwt";
+
+    private static readonly JoseRules Rules = new(["JWT"], SigningAlgorithm.All) { TypeRequired = false };
+
+    private readonly CompactJws jws;
+
+    private JwtVcJson(CompactJws jws, VcDocument document, VcJwtTimes times) => (this.jws, Document, Times) = (jws, document, times);
+
+    /// <summary>The protected header: <c>kid</c>, <c>jwk</c> and <c>x5c</c> help to find the key and prove nothing by themselves.</summary>
+    public JoseHeader Header => jws.Header;
+
+    /// <summary>The credential, with what version 1.1 lets a token say instead of the credential; trust it after <see cref="Verify"/>.</summary>
+    public VcDocument Document { get; }
+
+    /// <summary>The lifetime of the signature.</summary>
+    public VcJwtTimes Times { get; }
+
+    /// <summary>Reads a token.</summary>
+    /// <param name="token">The compact token.</param>
+    /// <returns>The token, or a code of <see cref="VcJoseErrors"/>, <see cref="VcErrors"/>, <see cref="JoseErrors"/> or <see cref="StrictJson"/>.</returns>
+    public static ParseResult<JwtVcJson> Parse(ReadOnlySpan<char> token)
+    {
+        if (!CompactJws.Parse(token, Rules).TryGet(out var jws, out var error) || !StrictJson.Parse(jws.Payload).TryGet(out var claims, out error)
+            || !DocumentIn(claims).TryGet(out var json, out error) || !VcDocument.ParseEither(json).TryGet(out var document, out error))
+            return error;
+
+        if (Mismatch(claims, document) is { } mismatch)
+            return mismatch;
+
+        return NumericDate.TryReadOptional(claims, "exp", out var exp) && NumericDate.TryReadOptional(claims, "nbf", out var nbf)
+            ? new JwtVcJson(jws, document, new VcJwtTimes(NumericDate.TryReadOptional(claims, "iat", out var iat) ? iat : null, nbf, exp))
+            : new CredentialError(VcJoseErrors.BadTime, "'exp' and 'nbf' are seconds since 1970.");
+    }
+
+    /// <summary>Checks the signature.</summary>
+    /// <param name="key">A key that the caller ties to <see cref="VcDocument.IssuerId"/>.</param>
+    /// <returns>Whether the signature is right.</returns>
+    public bool Verify(Jwk key) => jws.Verify(key);
+
+    private static ParseResult<JsonElement> DocumentIn(JsonElement claims)
+    {
+        if (claims.ValueKind is not JsonValueKind.Object)
+            return new CredentialError(JoseErrors.Malformed, "The payload is not an object.");
+
+        if (!claims.TryGetProperty("vc", out var wrapped))
+            return claims;
+
+        // Two credentials in one token: nobody could say which is meant.
+        if (wrapped.ValueKind is not JsonValueKind.Object || claims.TryGetProperty("@context", out _) || claims.TryGetProperty("credentialSubject", out _) || claims.TryGetProperty("vp", out _))
+            return new CredentialError(VcJoseErrors.WrappedPayload, "The credential stands under 'vc' or beside the claims, not in both places.", "/vc");
+
+        return NumericDate.TryReadOptional(claims, "nbf", out var nbf) && NumericDate.TryReadOptional(claims, "exp", out var exp)
+            ? Completed(wrapped, claims, nbf, exp)
+            : new CredentialError(VcJoseErrors.BadTime, "'exp' and 'nbf' are seconds since 1970.");
+    }
+
+    // Version 1.1 §6.3.1: what stands in a registered claim may be left out of the credential.
+    private static JsonElement Completed(JsonElement wrapped, JsonElement claims, DateTimeOffset? nbf, DateTimeOffset? exp)
+    {
+        var document = JsonObject.Create(wrapped)!;
+        Complete(document, "id", JsonText.Of(claims, "jti"));
+        Complete(document, "issuer", JsonText.Of(claims, "iss"));
+        Complete(document, "issuanceDate", nbf is { } from ? DateTimeStamp.Format(from) : null);
+        Complete(document, "expirationDate", exp is { } until ? DateTimeStamp.Format(until) : null);
+        if (document["credentialSubject"] is JsonObject subject)
+            Complete(subject, "id", JsonText.Of(claims, "sub"));
+
+        return JsonSerializer.SerializeToElement(document);
+    }
+
+    private static void Complete(JsonObject json, string name, string? value)
+    {
+        if (value is not null && !json.ContainsKey(name))
+            json[name] = value;
+    }
+
+    private static CredentialError? Mismatch(JsonElement claims, VcDocument document)
+    {
+        if (!Agrees(claims, "iss", document.IssuerId))
+            return new CredentialError(VcJoseErrors.IssuerMismatch, "'iss' is not the issuer that the credential names.", "/iss");
+
+        return Agrees(claims, "jti", document.Id) && (document.Subjects.Length > 1 || Agrees(claims, "sub", JsonText.Of(document.Subjects[0], "id")))
+            ? null
+            : new CredentialError(VcJoseErrors.ClaimMismatch, "'jti' and 'sub' are the ids of the credential and of its subject.", "/jti");
+    }
+
+    private static bool Agrees(JsonElement claims, string name, string? named) =>
+        !claims.TryGetProperty(name, out var claim) || (claim.ValueKind is JsonValueKind.String && (named is null || claim.ValueEquals(named)));
+}
