@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using KompetensPasset.Platform;
 using KompetensPasset.Resolution;
+using KompetensPasset.Verifier;
 
 namespace KompetensPasset.Host;
 
@@ -22,6 +23,7 @@ public static class StartConditions
         .. HostRoles.ProblemsOf(configuration),
         .. PlatformSettings.ProblemsOf(configuration),
         .. ResolutionSettings.ProblemsOf(configuration),
+        .. VerifierSettings.ProblemsOf(configuration),
         .. isDevelopment ? [] : ProductionProblems(configuration),
     ];
 

@@ -45,6 +45,10 @@ public sealed class StartConditionsTests
     [InlineData("Resolution:MaxCopies", "0", "Resolution:MaxCopies is not a positive whole number")]
     [InlineData("Resolution:MaxCopiedBytes", "64 MB", "Resolution:MaxCopiedBytes is not a positive whole number")]
     [InlineData("Resolution:AllowLoopback", "perhaps", "Resolution:AllowLoopback is not true or false")]
+    [InlineData("Verifier:CheckTime", "soon", "Verifier:CheckTime is not a time")]
+    [InlineData("Verifier:CheckTime", "00:00:00", "Verifier:CheckTime is not a time")]
+    [InlineData("Verifier:CheckTime", "-00:00:30", "Verifier:CheckTime is not a time")]
+    [InlineData("Verifier:CheckTime", "60", "Verifier:CheckTime is not a time")]
     [InlineData("Trust:File", "/no/such/list", "Trust:File cannot be read")]
     [InlineData("Trust:entries", "nordkust", "The configuration section Trust is wrong")]
     public void Outside_Development_each_problem_is_named_in_one_sentence(string key, string? value, string sentence)

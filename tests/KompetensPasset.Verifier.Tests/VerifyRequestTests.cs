@@ -96,6 +96,7 @@ public sealed class VerifyRequestTests
     [InlineData("hello", "text/plain")]
     [InlineData("hello", "application/octet-stream")]
     [InlineData("a.b.c", "application/dc+sd-jwt")]
+    [InlineData("{}", "application/sd-jwt+json")]
     [InlineData("{}", "application/jose+json")]
     [InlineData("{}", "application/ld+json")]
     [InlineData("{\"credential\":\"hello\"}", "application/json")]

@@ -1,3 +1,8 @@
+using KompetensPasset.Credentials.Jades;
+using KompetensPasset.Credentials.SdJwt;
+using KompetensPasset.Credentials.SdJwtVc;
+using KompetensPasset.Credentials.VcJose;
+
 namespace KompetensPasset.Credentials.Verification;
 
 /// <summary>The names of the closed sets on the wire: stable, kebab-case, the same in API, command line and receipts.</summary>
@@ -58,16 +63,18 @@ public static class VerificationNames
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 
-    /// <summary>The media type of a format.</summary>
-    /// <param name="format">The format.</param>
+    /// <summary>The media type of a document.</summary>
+    /// <param name="format">Its format.</param>
+    /// <param name="octets">The document: an SD-JWT VC has a form in JSON with a media type of its own.</param>
     /// <returns>For example <c>application/jose+json</c>; null for <see cref="CredentialFormat.Unknown"/>.</returns>
-    public static string? MediaTypeOf(CredentialFormat format) => format switch
+    public static string? MediaTypeOf(CredentialFormat format, ReadOnlySpan<byte> octets) => format switch
     {
-        CredentialFormat.Edc => "application/jose+json",
-        CredentialFormat.VcJwt => "application/vc+jwt",
-        CredentialFormat.SdJwtVc => "application/dc+sd-jwt",
-        CredentialFormat.JwtVcJson => "application/jwt",
-        CredentialFormat.VcSdJwt => "application/vc+sd-jwt",
+        CredentialFormat.Edc => SealedDocument.MediaType,
+        CredentialFormat.VcJwt => VcJwt.MediaType,
+        CredentialFormat.JwtVcJson => JwtVcJson.MediaType,
+        CredentialFormat.SdJwtVc or CredentialFormat.VcSdJwt when octets.TrimStart(" \t\r\n"u8).StartsWith("{"u8) => SdJwtJson.MediaType,
+        CredentialFormat.SdJwtVc => SdJwtVcToken.MediaType,
+        CredentialFormat.VcSdJwt => VcSdJwt.MediaType,
         _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Platform.Vault;
 using KompetensPasset.Wallet.HeldCredentials;
@@ -52,7 +53,7 @@ internal sealed class WalletArchive(HeldCredentialChecks checks, IContentVault v
 
     private async Task<ExportedCredential> WriteCredentialAsync(OpenWallet wallet, Target target, CheckedCredential one, CancellationToken ct)
     {
-        var (original, report) = ($"originals/{one.Held.Id.Value}{ExtensionOf(one.Held.Format)}", $"reports/{one.Held.Id.Value}.json");
+        var (original, report) = ($"originals/{one.Held.Id.Value}{ExtensionOf(one)}", $"reports/{one.Held.Id.Value}.json");
         await target.WriteAsync(original, one.Octets, ct).ConfigureAwait(false);
         await target.WriteAsync(report, JsonSerializer.SerializeToUtf8Bytes(one.Report.ToJson(), options), ct).ConfigureAwait(false);
         var history = await HeldCredentialHistory.ReadAsync(wallet, one.Held.Id, ct).ConfigureAwait(false);
@@ -72,11 +73,11 @@ internal sealed class WalletArchive(HeldCredentialChecks checks, IContentVault v
         return exported;
     }
 
-    private static string ExtensionOf(CredentialFormat format) => format switch
+    private static string ExtensionOf(CheckedCredential one) => one.Held.Format switch
     {
         CredentialFormat.Edc => ".json",
         CredentialFormat.VcJwt or CredentialFormat.JwtVcJson => ".jwt",
-        CredentialFormat.SdJwtVc or CredentialFormat.VcSdJwt => ".sd-jwt",
+        CredentialFormat.SdJwtVc or CredentialFormat.VcSdJwt => one.MediaType == SdJwtJson.MediaType ? ".json" : ".sd-jwt",
         _ => ".bin",
     };
 

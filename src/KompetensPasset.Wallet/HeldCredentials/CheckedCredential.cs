@@ -10,9 +10,9 @@ namespace KompetensPasset.Wallet.HeldCredentials;
 internal sealed record CheckedCredential(HeldCredentialSummary Held, ReadOnlyMemory<byte> Octets, string? Label, VerificationReport Report)
 {
     /// <summary>The media type under which the octets are handed out: that of the recognised format, not of whoever brought them.</summary>
-    public string MediaType => MediaTypeOf(Held.Format);
+    public string MediaType => MediaTypeOf(Held.Format, Octets);
 
-    public static string MediaTypeOf(CredentialFormat format) => VerificationNames.MediaTypeOf(format) ?? "application/octet-stream";
+    public static string MediaTypeOf(CredentialFormat format, ReadOnlyMemory<byte> octets) => VerificationNames.MediaTypeOf(format, octets.Span) ?? "application/octet-stream";
 
     /// <summary>What a report says about the status; unknown when the list could not be read.</summary>
     public static ObservedStatus StatusOf(VerificationReport report) => report.Find(CheckKind.Status)?.Code switch

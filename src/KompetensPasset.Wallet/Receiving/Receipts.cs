@@ -1,3 +1,5 @@
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Storage;
@@ -33,7 +35,7 @@ internal sealed class Receipts(ICredentialChecker checker, IContentVault vault)
         if (brought.Any(one => one.Report.Format is CredentialFormat.Unknown))
             return WalletErrors.CredentialFormatUnknown;
 
-        return brought.Any(one => one.Report.Format is CredentialFormat.SdJwtVc or CredentialFormat.VcSdJwt && IsPresentation(one.Octets.Span)) ? WalletErrors.PresentationNotCredential : null;
+        return brought.Any(one => one.Report.Format is CredentialFormat.SdJwtVc or CredentialFormat.VcSdJwt && IsPresentation(one.Octets)) ? WalletErrors.PresentationNotCredential : null;
     }
 
     /// <summary>Keeps each, unless the wallet has the same octets already; the caller saves.</summary>
@@ -69,5 +71,8 @@ internal sealed class Receipts(ICredentialChecker checker, IContentVault vault)
     }
 
     // RFC 9901 §7.2: what ends in a key binding JWT instead of "~" was made for one receiver.
-    private static bool IsPresentation(ReadOnlySpan<byte> octets) => octets.TrimEnd(" \t\r\n"u8) is not [.., (byte)'~'];
+    // The proof that makes it one stands in the JSON form's header, and behind the last '~' of the compact form.
+    private static bool IsPresentation(ReadOnlyMemory<byte> octets) => StrictJson.Parse(octets).TryGet(out var json, out _)
+        ? !SdJwtJson.ToCompact(json).TryGet(out var compact, out _) || !compact.EndsWith('~')
+        : octets.Span.TrimEnd(" \t\r\n"u8) is not [.., (byte)'~'];
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Platform.Deciding;
 using KompetensPasset.Platform.Http;
@@ -25,7 +26,7 @@ internal static class ReceiveCredentialEndpoint
 {
     private static readonly string[] MediaTypes =
     [
-        "application/jose+json", "application/vc+jwt", "application/dc+sd-jwt", "application/vc+sd-jwt", "application/jose", "application/jwt",
+        "application/jose+json", "application/vc+jwt", "application/dc+sd-jwt", "application/vc+sd-jwt", SdJwtJson.MediaType, "application/jose", "application/jwt",
         "application/octet-stream", "text/plain",
     ];
 

@@ -26,6 +26,25 @@ public sealed class ReceiveCredentialTests(PostgresFixture postgres) : OnAHost(p
     }
 
     [Fact]
+    public async Task An_SD_JWT_in_its_JSON_form_is_handed_out_as_what_it_is()
+    {
+        const string Json = """ {"payload":"e30","protected":"e30","signature":"c2ln","header":{"disclosures":["WyJh"]},"played":"~"} """;
+        using var response = await PostOctetsAsync(Host.Anna, Json, "application/sd-jwt+json");
+        var kept = (await JsonOf(response)).GetProperty("credentials")[0];
+
+        using var content = await Host.Anna.GetAsync(kept.GetProperty("href").GetString() + "/content", Ct);
+        var (_, path) = await ShareAsync(Host.Anna, kept.GetProperty("id").GetGuid());
+        var listing = await GetJsonAsync(Host.Anybody, path);
+        using var shared = await Host.Anybody.GetAsync(path + "/credentials/1", Ct);
+
+        Assert.Equal("application/sd-jwt+json", kept.GetProperty("mediaType").GetString());
+        Assert.Equal("application/sd-jwt+json", content.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("application/sd-jwt+json", listing.GetProperty("credentials")[0].GetProperty("mediaType").GetString());
+        Assert.Equal("application/sd-jwt+json", shared.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(Json, await content.Content.ReadAsStringAsync(Ct));
+    }
+
+    [Fact]
     public async Task The_same_octets_twice_are_one_credential()
     {
         var first = await UploadAsync(Host.Anna, "truckkort");
@@ -60,6 +79,7 @@ public sealed class ReceiveCredentialTests(PostgresFixture postgres) : OnAHost(p
     [Theory]
     [InlineData("holiday photo", "application/octet-stream", 422, "credential-format-unknown")]
     [InlineData("eyJ.eyJ.sig~disclosure~eyJ.eyJ.kb", "application/dc+sd-jwt", 422, "presentation-not-credential")]
+    [InlineData("""{"payload":"e30","protected":"e30","signature":"c2ln","header":{"kb_jwt":"eyJ.eyJ.kb"},"played":"~"}""", "application/sd-jwt+json", 422, "presentation-not-credential")]
     [InlineData("", "application/jose+json", 400, "credential-empty")]
     [InlineData("truckkort", "image/png", 415, "media-type-unsupported")]
     [InlineData("{\"claimUrl\":", "application/json", 400, "json-malformed")]

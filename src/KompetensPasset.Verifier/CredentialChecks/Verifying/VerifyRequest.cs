@@ -22,7 +22,7 @@ internal abstract record VerifyRequest
     /// <summary>The media types that a credential may come with; the octets decide what it is.</summary>
     public static readonly IReadOnlyList<string> CredentialTypes =
     [
-        "application/jose+json", "application/jose", "application/vc+jwt", "application/vp+jwt", "application/dc+sd-jwt", "application/vc+sd-jwt",
+        "application/jose+json", "application/jose", "application/vc+jwt", "application/vp+jwt", "application/dc+sd-jwt", "application/sd-jwt+json", "application/vc+sd-jwt",
         "application/jwt", "application/ld+json", "application/octet-stream", "text/plain",
     ];
 

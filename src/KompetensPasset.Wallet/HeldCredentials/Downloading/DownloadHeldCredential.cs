@@ -24,6 +24,6 @@ internal static class DownloadHeldCredentialEndpoint
             return WalletErrors.CredentialUnknown.ToResult();
 
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Bytes(octets, CheckedCredential.MediaTypeOf(held.Format));
+        return Results.Bytes(octets, CheckedCredential.MediaTypeOf(held.Format, octets));
     }
 }

@@ -24,7 +24,7 @@ internal static class DownloadSharedEndpoint
         http.Response.SetSharedHeaders();
         return await links.OpenOriginalAsync(secret, number, ct).ConfigureAwait(false) switch
         {
-            SharedLink.Original original => Results.Bytes(original.Octets.ToArray(), CheckedCredential.MediaTypeOf(original.Held.Format)),
+            SharedLink.Original original => Results.Bytes(original.Octets.ToArray(), CheckedCredential.MediaTypeOf(original.Held.Format, original.Octets)),
             var link => Refuse(link, http),
         };
     }
