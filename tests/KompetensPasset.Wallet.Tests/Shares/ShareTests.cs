@@ -76,6 +76,29 @@ public sealed class ShareTests(PostgresFixture postgres) : OnAHost(postgres)
         Assert.Contains($"{path}/credentials/1", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sv", "Underskrift:", "Klart", "Innehållet är oförändrat", "Vad betyder det?")]
+    [InlineData("en", "Signature:", "Done", "unchanged since it was issued", "What does this mean?")]
+    public async Task The_page_names_every_check_with_its_outcome(string language, params string[] words)
+    {
+        var (_, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+
+        var page = await PageAsync($"/{language}{path}");
+
+        Assert.All(words, word => Assert.Contains(word, page, StringComparison.Ordinal));
+        Assert.Equal(5, page.Split("<li class=\"check check-passed\">").Length - 1);
+    }
+
+    [Fact]
+    public async Task What_nobody_has_proven_is_called_a_claim()
+    {
+        var (_, proven) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+        var (_, claimed) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "stranger"));
+
+        Assert.DoesNotContain("Det är inte styrkt", await PageAsync("/sv" + proven), StringComparison.Ordinal);
+        Assert.Contains("Så säger beviset. Det är inte styrkt.", await PageAsync("/sv" + claimed), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_person_without_language_in_the_address_is_sent_to_theirs()
     {
