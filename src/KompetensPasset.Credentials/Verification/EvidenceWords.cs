@@ -33,7 +33,7 @@ internal static class EvidenceWords
         ["provenAt"] = LanguageMap.Of("Styrkt tidpunkt", "Proven time"),
         ["reason"] = LanguageMap.Of("Orsak", "Cause"),
         ["register"] = LanguageMap.Of("Register", "Register"),
-        ["revokedAt"] = LanguageMap.Of("Nyckeln återkallad", "Key withdrawn"),
+        ["withdrawnAt"] = LanguageMap.Of("Nyckeln återkallad", "Key withdrawn"),
         ["rule"] = LanguageMap.Of("Regel", "Rule"),
         ["signedAt"] = LanguageMap.Of("Underskrivet", "Signed"),
         ["signer"] = LanguageMap.Of("Underskrivet av", "Signed by"),
