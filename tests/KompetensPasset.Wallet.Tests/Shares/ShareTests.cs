@@ -90,6 +90,18 @@ public sealed class ShareTests(PostgresFixture postgres) : OnAHost(postgres)
     }
 
     [Fact]
+    public async Task Of_several_credentials_the_verdicts_are_shown_and_the_checks_unfold()
+    {
+        var (first, second) = (await UploadAsync(Host.Anna, "truckkort"), await UploadAsync(Host.Anna, "svets-sd~"));
+        var ((_, one), (_, two)) = (await ShareAsync(Host.Anna, first), await ShareAsync(Host.Anna, first, second));
+
+        Assert.Contains("<details class=\"checks\" open", await PageAsync("/sv" + one), StringComparison.Ordinal);
+        var both = await PageAsync("/sv" + two);
+        Assert.DoesNotContain("<details class=\"checks\" open", both, StringComparison.Ordinal);
+        Assert.Equal(2, both.Split("<h2>Äkta och giltigt</h2>").Length - 1);
+    }
+
+    [Fact]
     public async Task What_nobody_has_proven_is_called_a_claim()
     {
         var (_, proven) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));

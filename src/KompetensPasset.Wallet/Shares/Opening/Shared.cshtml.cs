@@ -54,12 +54,12 @@ internal sealed class SharedModel(SharedLinks links, ShareAddresses addresses, I
         Items = [.. found.Credentials.Select(one => new SharedItem(found.NumberOf(one), PanelOf(one, found.NumberOf(one), found.Share.Credentials.Count)))];
     }
 
-    // A single credential has the page's first heading.
+    // A single credential has the page's first heading and shows its checks; of several the verdicts are shown, and the checks unfold.
     private ResultPanel PanelOf(CheckedCredential one, int number, int count) => ReportPanel.Of(ReportOutline.Of(one.Report, PageLanguage.Of(HttpContext).Code)) with
     {
         Source = count == 1 ? null : texts["Shared.Position", number, count].Value,
         HeadingLevel = count == 1 ? 1 : 2,
-        ChecksOpen = true,
+        ChecksOpen = count == 1,
     };
 
     private void Explain(SharedLink.Closed closed)
