@@ -8,29 +8,22 @@ namespace KompetensPasset.Cli;
 /// <summary>Results for people.</summary>
 internal static class HumanText
 {
-    /// <summary>Shows a report: verdict, reason, what it says, the checks.</summary>
+    /// <summary>Shows a report: verdict, reason, the checks, what it says.</summary>
     public static void Report(Surroundings surroundings, VerificationReport report, Language language)
     {
         var console = Open(surroundings);
-        var (mark, colour, words) = Headline(report.Verdict, language);
-        console.MarkupLine($"[{colour} bold]{mark} {Markup.Escape(words)}[/]");
-        Line(console, language.Choose(report.ReasonText()));
-        if (CheckCatalogue.Find(report.Reason)?.WhatToDo is { } whatToDo)
-            Line(console, language.Choose(whatToDo));
+        var outline = ReportOutline.Of(report, language.Code);
+        var (sign, colour) = SignOf(outline.Verdict);
+        console.MarkupLine($"[{colour} bold]{sign} {Markup.Escape(outline.Headline)}[/]");
+        Line(console, outline.Reason);
+        if (outline.WhatToDo is { } whatToDo)
+            Line(console, whatToDo);
 
         Line(console, language.Choose($"Kontrollerat {SentenceText.Time(report.CheckedAt, true)}", $"Checked {SentenceText.Time(report.CheckedAt, false)}")
             + (report.AsOf == report.CheckedAt ? "" : language.Choose($", gäller {SentenceText.Time(report.AsOf, true)}", $", as of {SentenceText.Time(report.AsOf, false)}")) + ".");
-        Checks(console, report, language);
-        if (report.Content is not { } content)
-            return;
-
-        if (report.Verdict is Verdict.NotValid or Verdict.CouldNotTell)
-        {
-            console.WriteLine();
-            Line(console, language.Choose("Detta uppger beviset. Det är inte styrkt:", "This is what the credential says. It is not proven:"));
-        }
-
-        Content(console, content, report.IssuerName, language);
+        Checks(console, report, outline);
+        if (report.Content is not null)
+            Content(console, outline, language);
     }
 
     /// <summary>Shows what a credential says, or why it cannot be read.</summary>
@@ -46,7 +39,7 @@ internal static class HumanText
 
         Line(console, language.Choose(
             $"Format: {VerificationNames.Of(credential.Format)}. Inget är kontrollerat.", $"Format: {VerificationNames.Of(credential.Format)}. Nothing has been checked."));
-        Content(console, credential.Content, null, language);
+        Content(console, credential.Content, language);
     }
 
     // A file or a pipe gets neither colours nor broken lines.
@@ -65,49 +58,64 @@ internal static class HumanText
         return console;
     }
 
-    private static (string Mark, string Colour, string Words) Headline(Verdict verdict, Language language) => verdict switch
+    private static (string Sign, string Colour) SignOf(Verdict verdict) => verdict switch
     {
-        Verdict.Valid => ("✔", "green", language.Choose("Äkta och giltigt", "Genuine and valid")),
-        Verdict.GenuineWithRemarks => ("⚠", "yellow", language.Choose("Äkta, men …", "Genuine, but …")),
-        Verdict.NotValid => ("✖", "red", language.Choose("Går inte att lita på", "Not to be trusted")),
-        _ => ("?", "blue", language.Choose("Kunde inte kontrolleras helt", "Could not be checked completely")),
+        Verdict.Valid => ("✔", "green"),
+        Verdict.GenuineWithRemarks => ("⚠", "yellow"),
+        Verdict.NotValid => ("✖", "red"),
+        _ => ("?", "blue"),
     };
 
-    private static void Checks(IAnsiConsole console, VerificationReport report, Language language)
+    private static void Checks(IAnsiConsole console, VerificationReport report, ReportOutline outline)
     {
         console.WriteLine();
-        foreach (var check in report.Checks)
+        foreach (var (check, found) in outline.Checks.Zip(report.Checks))
         {
-            var name = language.Choose(CheckCatalogue.Describe(check.Check).Title);
-            Line(console, $"{MarkOf(check)} {name}: {language.Choose(SentenceText.Of(check))} [{check.Code}]");
-            foreach (var detail in check.Details.Take(20))
+            Line(console, $"{SignOf(check.Mark)} {check.Title}: {check.Sentence} [{check.Code}]");
+            foreach (var detail in found.Details.Take(20))
                 Line(console, $"    {detail.Pointer}: {detail.Message}");
         }
     }
 
-    private static string MarkOf(CheckResult check) => (check.Outcome, VerdictRule.ConsequenceOf(check)) switch
+    private static string SignOf(CheckMark mark) => mark switch
     {
-        (CheckOutcome.Passed, CheckConsequence.None) => "✔",
-        (CheckOutcome.NotApplicable, CheckConsequence.None) => "–",
-        (_, CheckConsequence.Remark) => "⚠",
-        (_, CheckConsequence.NotValid) => "✖",
+        CheckMark.Passed => "✔",
+        CheckMark.NotApplicable => "–",
+        CheckMark.Warning => "⚠",
+        CheckMark.Failed => "✖",
         _ => "?",
     };
 
-    private static void Content(IAnsiConsole console, CredentialContent content, string? provenIssuer, Language language)
+    private static void Content(IAnsiConsole console, ReportOutline outline, Language language)
     {
         console.WriteLine();
-        Row(console, language.Choose("Titel", "Title"), language.Choose(content.Title));
-        Row(console, language.Choose("Utfärdat till", "Issued to"), content.SubjectName);
-        Row(console, language.Choose("Född", "Born"), content.SubjectBirthDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        Row(console, language.Choose("Utfärdare enligt registret", "Issuer according to the register"), provenIssuer);
-        Row(console, language.Choose("Utfärdare enligt beviset", "Issuer as the credential says"), content.IssuerName is { } name ? language.Choose(name) : content.IssuerId);
-        Row(console, language.Choose("Utfärdat", "Issued"), DateOf(content.Issued, language));
-        Row(console, language.Choose("Gäller från", "In force from"), DateOf(content.ValidFrom, language));
-        Row(console, language.Choose("Gäller till och med", "In force until"), DateOf(content.ValidUntil, language));
+        if (outline.Unproven is { } unproven)
+            Line(console, unproven);
+
+        Row(console, TitleLabel(language), outline.Title?.Text);
+        foreach (var fact in outline.Facts)
+            Row(console, fact.Label, fact.Note is { } note ? $"{fact.Value.Text} ({note})" : fact.Value.Text);
+        foreach (var row in outline.Content)
+            Row(console, row.Label, row.Value.Text);
+    }
+
+    private static void Content(IAnsiConsole console, CredentialContent content, Language language)
+    {
+        console.WriteLine();
+        Row(console, TitleLabel(language), language.Choose(content.Title));
+        Row(console, LabelOf(FactKind.IssuedTo), content.SubjectName);
+        Row(console, LabelOf(FactKind.Born), content.SubjectBirthDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Row(console, LabelOf(FactKind.IssuedBy), content.IssuerName is { } name ? language.Choose(name) : content.IssuerId);
+        Row(console, LabelOf(FactKind.Issued), DateOf(content.Issued, language));
+        Row(console, LabelOf(FactKind.ValidFrom), DateOf(content.ValidFrom, language));
+        Row(console, LabelOf(FactKind.ValidUntil), DateOf(content.ValidUntil, language));
         foreach (var row in content.Rows)
             Row(console, language.Choose(row.Label), language.Choose(row.Value));
+
+        string LabelOf(FactKind kind) => language.Choose(VerificationWords.Of(kind));
     }
+
+    private static string TitleLabel(Language language) => language.Choose("Titel", "Title");
 
     private static string? DateOf(DateTimeOffset? instant, Language language) => instant is { } known ? SentenceText.Date(known, language.IsSwedish) : null;
 

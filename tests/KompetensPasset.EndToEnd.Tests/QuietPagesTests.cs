@@ -20,7 +20,7 @@ public sealed class QuietPagesTests(PostgresFixture postgres)
         var share = await story.ShareAsync(await story.ReceiveAsync(award));
         await Story.ReadAsync(await story.ChangeAwardAsync(award, "suspend", "frånvaro"), System.Net.HttpStatusCode.OK);
 
-        foreach (var path in (string[])["/sv", "/en/verify", "/sv/privacy", "/sv/accessibility", "/sv" + Of(open["offer"]!["claimUrl"]!), "/en" + Of(award["offer"]!["claimUrl"]!), "/sv" + Of(share["url"]!)])
+        foreach (var path in (string[])["/sv", "/en/verify", "/sv/about/privacy", "/sv/about/accessibility", "/sv" + Of(open["offer"]!["claimUrl"]!), "/en" + Of(award["offer"]!["claimUrl"]!), "/sv" + Of(share["url"]!)])
         {
             using var page = await host.Client().GetAsync(Story.Path(path), Ct);
             Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);

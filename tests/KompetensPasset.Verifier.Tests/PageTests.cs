@@ -122,7 +122,7 @@ public sealed class PageTests
             form.Add(new ByteArrayContent([]), "files", "tom.json");
         });
 
-        Assert.Equal(["remarks", "unknown", "unknown"], Regex.Matches(page.Html, "tag tag-([a-z]+)").Select(m => m.Groups[1].Value));
+        Assert.Equal(["genuine-with-remarks", "could-not-tell", "could-not-tell"], Regex.Matches(page.Html, "tag tag-([a-z-]+)").Select(m => m.Groups[1].Value));
         Assert.Contains(">bevis.jwt</bdi></a> – Utfärdarens adress", page.Html, StringComparison.Ordinal);
         Assert.Contains(">foto.png</bdi></a> – Filen är en bild", page.Html, StringComparison.Ordinal);
         Assert.Contains(">tom.json</bdi></a> – Filen är tom", page.Html, StringComparison.Ordinal);
@@ -142,7 +142,7 @@ public sealed class PageTests
 
         Assert.Equal(200, page.Status);
         Assert.Contains($"<p class=\"reason\">{reason}", page.Html, StringComparison.Ordinal);
-        Assert.Contains("verdict-unknown", page.Html, StringComparison.Ordinal);
+        Assert.Contains("verdict-could-not-tell", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class PageTests
 
         Assert.Contains("Shared credential 1 of 2", page.Html, StringComparison.Ordinal);
         Assert.Contains("Shared credential 2 of 2", page.Html, StringComparison.Ordinal);
-        Assert.Equal(2, Regex.Count(page.Html, "class=\"verdict verdict-remarks\""));
+        Assert.Equal(2, Regex.Count(page.Html, "class=\"verdict verdict-genuine-with-remarks\""));
     }
 
     [Fact]

@@ -11,6 +11,9 @@ internal static class JsonText
     public static string? Of(JsonElement owner, string name) =>
         owner.ValueKind is JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
+    /// <summary>Whether an object has no such member, or one that is a text.</summary>
+    public static bool IsTextOrMissing(JsonElement owner, string name) => !owner.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.String;
+
     /// <summary>The texts of a member that is one text or a list of them; null when the owner is no object, has no such member, or it holds anything else.</summary>
     public static ImmutableArray<string>? Strings(JsonElement owner, string name)
     {

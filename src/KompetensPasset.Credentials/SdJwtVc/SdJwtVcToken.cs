@@ -99,13 +99,13 @@ public sealed class SdJwtVcToken
         if (JsonText.Of(claims, "vct") is not { Length: > 0 } vct)
             return new CredentialError(SdJwtVcErrors.TypeMissing, "'vct' names the type of the credential.", "/vct");
 
-        if (!IsTextOrMissing(claims, "iss") || !IsTextOrMissing(claims, "sub"))
+        if (!JsonText.IsTextOrMissing(claims, "iss") || !JsonText.IsTextOrMissing(claims, "sub"))
             return new CredentialError(SdJwtVcErrors.TextMalformed, "'iss' and 'sub' are texts.", "/iss");
 
         if (!NumericDate.TryReadOptional(claims, "iat", out var iat) || !NumericDate.TryReadOptional(claims, "nbf", out var nbf) || !NumericDate.TryReadOptional(claims, "exp", out var exp))
             return new CredentialError(SdJwtVcErrors.TimeMalformed, "'iat', 'nbf' and 'exp' are seconds since 1970.", "/exp");
 
-        if (!IsTextOrMissing(claims, "vct#integrity"))
+        if (!JsonText.IsTextOrMissing(claims, "vct#integrity"))
             return new CredentialError(SdJwtVcErrors.IntegrityMalformed, "'vct#integrity' is a text.", "/vct#integrity");
 
         if (!ReadOtherTypes(claims, vct).TryGet(out var others, out var error) || !HolderConfirmation.Read(claims).TryGet(out var holder, out error))
@@ -143,6 +143,4 @@ public sealed class SdJwtVcToken
 
         return value.EnumerateArray().Select(v => v.GetString()!).ToImmutableArray();
     }
-
-    private static bool IsTextOrMissing(JsonElement json, string name) => !json.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.String;
 }

@@ -68,7 +68,7 @@ public sealed class TypeMetadata
         if (!StrictJson.Parse(utf8).TryGet(out var json, out var error))
             return error;
 
-        if (JsonText.Of(json, "vct") is not { } named || !IsTextOrMissing(json, "extends") || !IsTextOrMissing(json, "extends#integrity")
+        if (JsonText.Of(json, "vct") is not { } named || !JsonText.IsTextOrMissing(json, "extends") || !JsonText.IsTextOrMissing(json, "extends#integrity")
             || !IsArrayOrMissing(json, "claims", out var claims) || !IsArrayOrMissing(json, "display", out var display))
             return new CredentialError(SdJwtVcErrors.TypeMetadataMalformed, "The metadata name their type; 'extends' and its digest are texts, 'claims' and 'display' are arrays.");
 
@@ -89,8 +89,6 @@ public sealed class TypeMetadata
     }
 
     internal bool HasDigest(string integrity) => IntegrityMetadata.Holds(integrity, octets.Span);
-
-    private static bool IsTextOrMissing(JsonElement json, string name) => !json.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.String;
 
     private static bool IsArrayOrMissing(JsonElement json, string name, out JsonElement array) => !json.TryGetProperty(name, out array) || array.ValueKind is JsonValueKind.Array;
 

@@ -1,3 +1,4 @@
+using KompetensPasset.Credentials.Encoding;
 using System.Collections.Immutable;
 using System.Text.Json;
 
@@ -97,7 +98,7 @@ internal sealed class ContextList
     private static string Meaning(JsonElement definition) => definition.ValueKind switch
     {
         JsonValueKind.String => definition.GetString()!,
-        JsonValueKind.Object when definition.TryGetProperty("@id", out var id) && id.ValueKind is JsonValueKind.String => id.GetString()!,
+        JsonValueKind.Object when JsonText.Of(definition, "@id") is { } id => id,
         _ => "",
     };
 }

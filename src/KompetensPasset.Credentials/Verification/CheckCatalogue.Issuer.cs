@@ -68,9 +68,9 @@ public static partial class CheckCatalogue
         Refused(CheckKind.KeyTime, "signed-in-future",
             ("Beviset uppger att det skrevs under vid en tid som ännu inte har varit.", "The credential says that it was signed at a time that has not yet come."), AskTheIssuer),
         Entry(CheckKind.KeyTime, "key-withdrawn", (CheckOutcome.Failed, CheckConsequence.CouldNotTell),
-            ("Utfärdaren har återkallat nyckeln ({revokedAt:date}), och inget styrker att beviset skrevs under dessförinnan.", "The issuer has withdrawn the key ({revokedAt:date}), and nothing proves that the credential was signed before."),
+            ("Utfärdaren har återkallat nyckeln ({withdrawnAt:date}), och inget styrker att beviset skrevs under dessförinnan.", "The issuer has withdrawn the key ({withdrawnAt:date}), and nothing proves that the credential was signed before."),
             ("Be utfärdaren bekräfta beviset eller utfärda ett nytt.", "Ask the issuer to confirm the credential or to issue a new one.")),
         Refused(CheckKind.KeyTime, "key-withdrawn-before-signing",
-            ("Nyckeln var redan återkallad ({revokedAt:date}) när beviset skrevs under.", "The key was already withdrawn ({revokedAt:date}) when the credential was signed."), AskTheIssuer),
+            ("Nyckeln var redan återkallad ({withdrawnAt:date}) när beviset skrevs under.", "The key was already withdrawn ({withdrawnAt:date}) when the credential was signed."), AskTheIssuer),
     ];
 }

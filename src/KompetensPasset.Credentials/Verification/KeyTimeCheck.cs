@@ -49,5 +49,5 @@ internal static class KeyTimeCheck
     private static CheckResult OfWithdrawnKey(OpenedCredential credential, DateTimeOffset withdrawn) =>
         CheckResult.Of(
             credential.SignedAt >= withdrawn ? "key-withdrawn-before-signing" : "key-withdrawn",
-            ("revokedAt", Instants.Text(withdrawn)), ("signedAt", Instants.Text(credential.SignedAt)));
+            ("withdrawnAt", Instants.Text(withdrawn)), ("signedAt", Instants.Text(credential.SignedAt)));
 }

@@ -32,22 +32,27 @@ public sealed record OutlineCheck(CheckMark Mark, string Title, string Sentence,
     /// <summary>What the reader can do; null for nothing, and for a matter lesser than the one that decided.</summary>
     public string? WhatToDo { get; init; }
 
-    /// <summary>What was found, by the names of <see cref="CheckResult.Evidence"/> in their order; instants are written for people.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Evidence { get; init; } = [];
+    /// <summary>The mark in words.</summary>
+    public required string MarkWords { get; init; }
 
-    /// <summary>Single findings.</summary>
-    public IReadOnlyList<CheckDetail> Details { get; init; } = [];
+    /// <summary>What was found: the evidence by its names' order, then the single findings.</summary>
+    public IReadOnlyList<OutlineRow> Found { get; init; } = [];
 
     // Advice about a lesser matter ("genuine, but it has run out") would speak against a graver verdict: only what decided is advised on.
     internal static OutlineCheck Of(CheckResult result, CheckConsequence worst, OutlineWords words)
     {
         var description = CheckCatalogue.Describe(result.Check);
-        return new OutlineCheck(MarkOf(result), words.Own(description.Title), words.Own(SentenceText.Of(result)), result.Code)
+        var mark = MarkOf(result);
+        return new OutlineCheck(mark, words.Own(description.Title), words.Own(SentenceText.Of(result)), result.Code)
         {
+            MarkWords = words.Own(VerificationWords.Of(mark)),
             Meaning = words.Own(description.Meaning),
             WhatToDo = VerdictRule.ConsequenceOf(result) == worst ? words.Advice(result.Code) : null,
-            Evidence = [.. result.Evidence.OrderBy(found => found.Key, StringComparer.Ordinal).Select(found => KeyValuePair.Create(found.Key, words.Readable(found.Value)))],
-            Details = result.Details,
+            Found =
+            [
+                .. result.Evidence.OrderBy(found => found.Key, StringComparer.Ordinal).Select(found => words.Found(found.Key, found.Value)),
+                .. result.Details.Select(words.Found),
+            ],
         };
     }
 

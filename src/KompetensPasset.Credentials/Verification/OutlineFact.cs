@@ -27,64 +27,42 @@ public enum FactKind
     ValidUntil,
 }
 
-/// <summary>Whose word a line is.</summary>
-public enum FactNote
-{
-    /// <summary>The issuer stated the name; nobody compared it with a person.</summary>
-    NameStated,
-
-    /// <summary>The issuer's domain is proven too: <see cref="OutlineFact.Domain"/>.</summary>
-    DomainConfirmed,
-
-    /// <summary>Only the domain is proven, not whose it is: no register knows the issuer, or none at that time or with that key.</summary>
-    DomainOnly,
-
-    /// <summary>The document says so of its issuer, whose name a trusted source gives otherwise.</summary>
-    IssuerClaimed,
-
-    /// <summary>The document says so of its issuer, and nobody can confirm it.</summary>
-    IssuerUnproven,
-}
-
 /// <summary>One of the lines that a reader looks for first.</summary>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Value">What is stated; null for <see cref="FactKind.ValidUntil"/> without an end.</param>
-/// <param name="Note">Whose word it is; null where that goes without saying.</param>
-public sealed record OutlineFact(FactKind Kind, OutlineText? Value, FactNote? Note = null)
-{
-    /// <summary>The issuer's proven domain, for <see cref="FactNote.DomainConfirmed"/>; else null.</summary>
-    public string? Domain { get; init; }
-}
+/// <param name="Label">The same in words.</param>
+/// <param name="Value">What is stated.</param>
+/// <param name="Note">Whose word it is, in one sentence; null where that goes without saying.</param>
+public sealed record OutlineFact(FactKind Kind, string Label, OutlineText Value, string? Note = null);
 
 internal static class OutlineFacts
 {
     public static IEnumerable<OutlineFact> Of(VerificationReport report, CredentialContent content, OutlineWords words)
     {
         if (content.SubjectName is { } name)
-            yield return new OutlineFact(FactKind.IssuedTo, new OutlineText(name), FactNote.NameStated);
+            yield return words.Fact(FactKind.IssuedTo, new OutlineText(name), VerificationWords.NameStated);
         if (content.SubjectBirthDate is { } born)
-            yield return new OutlineFact(FactKind.Born, words.Day(born));
+            yield return words.Fact(FactKind.Born, words.Day(born));
 
         foreach (var fact in Issuer(report, content, words))
             yield return fact;
 
         if (content.Issued is { } issued)
-            yield return new OutlineFact(FactKind.Issued, words.Day(issued));
+            yield return words.Fact(FactKind.Issued, words.Day(issued));
         if (content.ValidFrom is { } from && from > report.AsOf)
-            yield return new OutlineFact(FactKind.ValidFrom, words.Day(from));
+            yield return words.Fact(FactKind.ValidFrom, words.Day(from));
 
-        yield return new OutlineFact(FactKind.ValidUntil, content.ValidUntil is { } until ? words.Day(until) : null);
+        yield return words.Fact(FactKind.ValidUntil, content.ValidUntil is { } until ? words.Day(until) : new OutlineText(words.Own(VerificationWords.NoEnd)));
     }
 
-    // The proven name first; what the document says of its issuer is shown as its claim.
+    // The proven name first; what the document says of its issuer is shown as its claim, and left out where it says no more than the trusted source.
     private static IEnumerable<OutlineFact> Issuer(VerificationReport report, CredentialContent content, OutlineWords words)
     {
         if (report.IssuerName is { } proven)
-            yield return new OutlineFact(FactKind.IssuedBy, new OutlineText(proven), report.IssuerDomain is null ? null : FactNote.DomainConfirmed) { Domain = report.IssuerDomain };
+            yield return words.Fact(FactKind.IssuedBy, new OutlineText(proven), report.IssuerDomain is { } confirmed ? VerificationWords.DomainConfirmed(confirmed) : null);
         else if (report.IssuerDomain is { } domain)
-            yield return new OutlineFact(FactKind.IssuedBy, new OutlineText(domain), FactNote.DomainOnly);
+            yield return words.Fact(FactKind.IssuedBy, new OutlineText(domain), VerificationWords.DomainOnly);
 
         if (content.IssuerName is { IsEmpty: false } claimed && words.Said(claimed) is var said && said.Text != report.IssuerName)
-            yield return new OutlineFact(FactKind.ClaimedIssuer, said, report.IssuerName is null ? FactNote.IssuerUnproven : FactNote.IssuerClaimed);
+            yield return words.Fact(FactKind.ClaimedIssuer, said, report.IssuerName is null ? VerificationWords.IssuerUnproven : VerificationWords.IssuerClaimed);
     }
 }

@@ -24,12 +24,26 @@ internal sealed class OutlineWords(string language)
         return new OutlineText(best, spoken is "und" ? null : spoken);
     }
 
+    public OutlineFact Fact(FactKind kind, OutlineText value, LanguageMap? note = null) => new(kind, Own(VerificationWords.Of(kind)), value, note is null ? null : Own(note));
+
+    /// <summary>One thing that a check found: its name in words where there are any, instants written for people.</summary>
+    public OutlineRow Found(string name, string value) => new(EvidenceWords.Of(name) is { } label ? Own(label) : name, new OutlineText(Readable(value)));
+
+    public OutlineRow Found(CheckDetail detail) => new(Own(EvidenceWords.AtPlace(detail.Pointer)), new OutlineText(detail.Message, isSwedish ? "en" : null));
+
     public string? Advice(string code) => CheckCatalogue.Find(code)?.WhatToDo is { } whatToDo ? Own(whatToDo) : null;
 
     public OutlineText Day(DateTimeOffset instant) => new(SentenceText.Date(instant, isSwedish));
 
     public OutlineText Day(DateOnly date) => new(SentenceText.Date(date, isSwedish));
 
-    public string Readable(string value) =>
-        DateTimeOffset.TryParseExact(value, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? SentenceText.Time(instant, isSwedish) : value;
+    private string Readable(string value)
+    {
+        if (value == "true")
+            return Own(LanguageMap.Of("ja", "yes"));
+
+        return DateTimeOffset.TryParseExact(value, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? SentenceText.Time(instant, isSwedish)
+            : value;
+    }
 }

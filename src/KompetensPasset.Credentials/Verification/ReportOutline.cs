@@ -1,13 +1,16 @@
 namespace KompetensPasset.Credentials.Verification;
 
 /// <summary>
-/// What a reader is shown of a report, in one language: which lines in which order, whose word each is, and what to advise. It holds no label of its own:
-/// whoever shows it has the words for <see cref="FactKind"/> and <see cref="FactNote"/>.
+/// What a reader is shown of a report, in one language: which lines in which order and in which words, whose word each is, and what to advise.
+/// Whoever shows it adds shapes and colours.
 /// </summary>
 public sealed record ReportOutline
 {
-    /// <summary>The verdict: shape, colour and headline follow from it.</summary>
+    /// <summary>The verdict: shape and colour follow from it.</summary>
     public required Verdict Verdict { get; init; }
+
+    /// <summary>The verdict in words.</summary>
+    public required string Headline { get; init; }
 
     /// <summary>Why, in one sentence.</summary>
     public required string Reason { get; init; }
@@ -23,6 +26,9 @@ public sealed record ReportOutline
 
     /// <summary>The document's title; null where there is no content, or no title in it.</summary>
     public OutlineText? Title { get; init; }
+
+    /// <summary>What to say above title, facts and content while they are a claim that nobody has proven; null where the issuer is known to have said them, or where there is no content.</summary>
+    public string? Unproven { get; init; }
 
     /// <summary>To whom, by whom, when: the lines that a reader looks for first. Empty where there is no content.</summary>
     public IReadOnlyList<OutlineFact> Facts { get; init; } = [];
@@ -48,17 +54,24 @@ public sealed record ReportOutline
         return new ReportOutline
         {
             Verdict = report.Verdict,
+            Headline = words.Own(VerificationWords.Of(report.Verdict)),
             Reason = words.Own(report.ReasonText()),
             WhatToDo = words.Advice(report.Reason),
             CheckedAt = report.CheckedAt,
             AsOf = report.AsOf == report.CheckedAt ? null : report.AsOf,
             Title = report.Content is { Title.IsEmpty: false } titled ? words.Said(titled.Title) : null,
+            Unproven = report.Content is null || IsProven(report) ? null : words.Own(VerificationWords.Unproven),
             Facts = report.Content is { } content ? [.. OutlineFacts.Of(report, content, words)] : [],
             Checks = [.. report.Checks.Select(check => OutlineCheck.Of(check, worst, words))],
             Content = report.Content is { } all ? [.. all.Rows.Select(row => new OutlineRow(words.Own(row.Label), words.Said(row.Value)))] : [],
             Sha256 = report.Sha256,
         };
     }
+
+    // The octets are as they were signed, by a key that was good, that of the issuer whom they name, and who that is was proven.
+    private static bool IsProven(VerificationReport report) =>
+        ((CheckKind[])[CheckKind.Signature, CheckKind.KeyTime, CheckKind.IssuerKeyBinding, CheckKind.TrustedIssuer])
+        .All(check => report.Find(check) is { } result && VerdictRule.ConsequenceOf(result) < CheckConsequence.CouldNotTell);
 }
 
 /// <summary>A text that the document or a register states.</summary>
@@ -66,7 +79,7 @@ public sealed record ReportOutline
 /// <param name="Language">BCP 47 code where the text is known to be in another language than the reader's; else null.</param>
 public sealed record OutlineText(string Text, string? Language = null);
 
-/// <summary>A further line of what the document says.</summary>
+/// <summary>A line of what the document says, or of what a check found.</summary>
 /// <param name="Label">What it is, in the reader's language.</param>
 /// <param name="Value">What stands there.</param>
 public sealed record OutlineRow(string Label, OutlineText Value);

@@ -44,6 +44,19 @@ public static class VerificationNames
         _ => throw new ArgumentOutOfRangeException(nameof(consequence)),
     };
 
+    /// <summary>The name of a mark.</summary>
+    /// <param name="mark">The mark.</param>
+    /// <returns><c>passed</c>, <c>warning</c>, <c>failed</c>, <c>not-checked</c> or <c>not-applicable</c>.</returns>
+    public static string Of(CheckMark mark) => mark switch
+    {
+        CheckMark.Passed => "passed",
+        CheckMark.Warning => "warning",
+        CheckMark.Failed => "failed",
+        CheckMark.NotChecked => "not-checked",
+        CheckMark.NotApplicable => "not-applicable",
+        _ => throw new ArgumentOutOfRangeException(nameof(mark)),
+    };
+
     /// <summary>The name of a check.</summary>
     /// <param name="check">The check.</param>
     /// <returns>For example <c>issuer-key-binding</c>.</returns>

@@ -117,7 +117,7 @@ public static class IssuerErrors
         "The credential is already claimed with this link. Ask the training provider for a new one.");
 
     public static readonly ProblemType OfferWithdrawn = new("offer-withdrawn", 410,
-        "Länken är återkallad. Be utbildningsanordnaren om en ny.", "The link is withdrawn. Ask the training provider for a new one.");
+        "Länken är tillbakadragen. Be utbildningsanordnaren om en ny.", "The link is withdrawn. Ask the training provider for a new one.");
 
     public static readonly ProblemType OfferExpired = new("offer-expired", 410,
         "Länken är för gammal. Be utbildningsanordnaren om en ny.", "The link is too old. Ask the training provider for a new one.");

@@ -1,40 +1,5 @@
 namespace KompetensPasset.Platform.Layout;
 
-/// <summary>The four answers that a check of authenticity has; shape, colour and words follow from it.</summary>
-public enum ResultTone
-{
-    /// <summary>Genuine and in force.</summary>
-    Valid,
-
-    /// <summary>Genuine, yet the reader must know something.</summary>
-    Remarks,
-
-    /// <summary>Not to be trusted.</summary>
-    NotValid,
-
-    /// <summary>A check that matters could not be made.</summary>
-    Unknown,
-}
-
-/// <summary>How one check ended, for the reader's eye.</summary>
-public enum ResultMark
-{
-    /// <summary>Made, and nothing was found.</summary>
-    Passed,
-
-    /// <summary>Made, and the reader must know what was found.</summary>
-    Warning,
-
-    /// <summary>Made, and it speaks against the document.</summary>
-    Failed,
-
-    /// <summary>Could not be made.</summary>
-    NotChecked,
-
-    /// <summary>Has no meaning for this document.</summary>
-    NotApplicable,
-}
-
 /// <summary>A text in a known or unknown language; shown isolated, so that its direction cannot disturb what stands around it.</summary>
 /// <param name="Text">The text. Controls and invisible characters in it are made visible when shown.</param>
 /// <param name="Language">BCP 47 code when the text is in another language than the page's; else null.</param>
@@ -47,11 +12,12 @@ public sealed record ResultText(string Text, string? Language = null);
 public sealed record ResultFact(string Label, ResultText Value, string? Note = null);
 
 /// <summary>One check.</summary>
-/// <param name="Mark">How it ended.</param>
+/// <param name="Mark">How it ended: <c>passed</c>, <c>warning</c>, <c>failed</c>, <c>not-checked</c> or <c>not-applicable</c>; sign and colour follow from it.</param>
+/// <param name="MarkWords">The same in words.</param>
 /// <param name="Name">Its name in the page's language.</param>
 /// <param name="Sentence">The outcome in one sentence.</param>
 /// <param name="Code">The stable code, the same as in the API.</param>
-public sealed record ResultCheck(ResultMark Mark, string Name, string Sentence, string Code)
+public sealed record ResultCheck(string Mark, string MarkWords, string Name, string Sentence, string Code)
 {
     /// <summary>What the reader can do; null for nothing.</summary>
     public string? WhatToDo { get; init; }
@@ -59,15 +25,18 @@ public sealed record ResultCheck(ResultMark Mark, string Name, string Sentence, 
     /// <summary>What the check compares with what, in one sentence; null where nobody has said.</summary>
     public string? Meaning { get; init; }
 
-    /// <summary>What was found: label and value.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Evidence { get; init; } = [];
+    /// <summary>What was found.</summary>
+    public IReadOnlyList<ResultFact> Found { get; init; } = [];
 }
 
 /// <summary>What a reader is shown about one document that was checked, whichever module checked it. Shown by <c>/Layout/_ResultPanel.cshtml</c>.</summary>
 public sealed record ResultPanel
 {
-    /// <summary>The verdict.</summary>
-    public required ResultTone Tone { get; init; }
+    /// <summary>The verdict: <c>valid</c>, <c>genuine-with-remarks</c>, <c>not-valid</c> or <c>could-not-tell</c>; shape and colour follow from it.</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>The verdict in words.</summary>
+    public required string Headline { get; init; }
 
     /// <summary>Why, in one sentence.</summary>
     public required string Reason { get; init; }
@@ -86,6 +55,9 @@ public sealed record ResultPanel
 
     /// <summary>The document's title; null when it cannot be trusted or read.</summary>
     public ResultText? Title { get; init; }
+
+    /// <summary>That what follows is a claim which nobody has proven; null where its issuer is known to have said it.</summary>
+    public string? Unproven { get; init; }
 
     /// <summary>Who, by whom, when: the lines that a reader looks for first.</summary>
     public IReadOnlyList<ResultFact> Summary { get; init; } = [];

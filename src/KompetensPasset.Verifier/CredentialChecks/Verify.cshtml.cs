@@ -55,8 +55,7 @@ internal sealed class VerifyModel(PageChecks checks, IStringLocalizer<VerifierTe
         if (errors.Count > 0)
             return Refuse(StatusCodes.Status422UnprocessableEntity, errors);
 
-        var panels = new ReportPanel(texts, PageLanguage.Of(HttpContext).Code);
-        var results = await checks.CheckAsync(Files, Text, asked.At, panels, ct);
+        var results = await checks.CheckAsync(Files, Text, asked.At, PageLanguage.Of(HttpContext).Code, ct);
 
         // One result is shown with its checks; of several the verdicts are, and the checks unfold.
         Results = results.Count == 1 ? results : [.. results.Select(r => r with { ChecksOpen = false })];

@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Verification;
 
 namespace KompetensPasset.Credentials.Tests.Verification;
 
 /// <summary>UX §7.1 and §8: which lines a reader is shown, in which order, whose word each is, and what is advised.</summary>
-public sealed class ReportOutlineTests
+public sealed partial class ReportOutlineTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 13, 32, 0, TimeSpan.Zero);
 
@@ -26,9 +28,10 @@ public sealed class ReportOutlineTests
         var outline = ReportOutline.Of(Report() with { Content = Whole, IssuerName = "Nordkust AB" }, "sv");
 
         Assert.Equal(Enum.GetValues<FactKind>(), outline.Facts.Select(fact => fact.Kind));
+        Assert.Equal(["Utfärdat till", "Född", "Utfärdat av", "Beviset uppger", "Utfärdat", "Gäller från", "Gäller till och med"], outline.Facts.Select(fact => fact.Label));
         Assert.Equal(
             ["Anna Åkesson", "17 maj 1990", "Nordkust AB", "Nordkust", "1 juni 2026", "1 december 2026", "31 maj 2027"],
-            outline.Facts.Select(fact => fact.Value?.Text));
+            outline.Facts.Select(fact => fact.Value.Text));
         Assert.Equal(new OutlineRow("Betyg", new OutlineText("Väl godkänt")), Assert.Single(outline.Content));
     }
 
@@ -37,23 +40,22 @@ public sealed class ReportOutlineTests
     {
         var outline = ReportOutline.Of(Report() with { Content = new CredentialContent { Title = LanguageMap.Empty, ValidFrom = Now, Rows = [] } }, "sv");
 
-        Assert.Equal(new OutlineFact(FactKind.ValidUntil, null), Assert.Single(outline.Facts));
+        Assert.Equal(new OutlineFact(FactKind.ValidUntil, "Gäller till och med", new OutlineText("Inget slutdatum")), Assert.Single(outline.Facts));
         Assert.Null(outline.Title);
     }
 
     [Theory]
-    [InlineData("Nordkust AB", "nordkust.example", "Nordkust AB", FactNote.DomainConfirmed, FactNote.IssuerClaimed)]
-    [InlineData("Nordkust AB", null, "Nordkust AB", null, FactNote.IssuerClaimed)]
+    [InlineData("Nordkust AB", "nordkust.example", "Nordkust AB", "Adressen nordkust.example är bekräftad.", "Så säger beviset om sin utfärdare.")]
+    [InlineData("Nordkust AB", null, "Nordkust AB", null, "Så säger beviset om sin utfärdare.")]
     [InlineData("Nordkust", null, "Nordkust", null, null)]
-    [InlineData(null, "nordkust.example", "nordkust.example", FactNote.DomainOnly, FactNote.IssuerUnproven)]
-    [InlineData(null, null, null, null, FactNote.IssuerUnproven)]
-    public void The_proven_issuer_comes_first_and_a_claim_is_called_one(string? name, string? domain, string? proven, FactNote? provenNote, FactNote? claimNote)
+    [InlineData(null, "nordkust.example", "nordkust.example", "Bara adressen är bekräftad, inte vem som har den.", "Så säger beviset om sin utfärdare. Vi kan inte bekräfta vem det är.")]
+    [InlineData(null, null, null, null, "Så säger beviset om sin utfärdare. Vi kan inte bekräfta vem det är.")]
+    public void The_proven_issuer_comes_first_and_a_claim_is_called_one(string? name, string? domain, string? proven, string? provenNote, string? claimNote)
     {
         var facts = ReportOutline.Of(Report() with { Content = Whole, IssuerName = name, IssuerDomain = domain }, "sv").Facts;
 
         var (issuer, claim) = (facts.SingleOrDefault(fact => fact.Kind is FactKind.IssuedBy), facts.SingleOrDefault(fact => fact.Kind is FactKind.ClaimedIssuer));
-        Assert.Equal((proven, provenNote), (issuer?.Value?.Text, issuer?.Note));
-        Assert.Equal(provenNote is FactNote.DomainConfirmed ? domain : null, issuer?.Domain);
+        Assert.Equal((proven, provenNote), (issuer?.Value.Text, issuer?.Note));
         Assert.Equal(claimNote, claim?.Note);
     }
 
@@ -64,7 +66,7 @@ public sealed class ReportOutlineTests
 
         Assert.Equal(new OutlineText("Nätverksteknik", "sv"), outline.Title);
         Assert.Equal(new OutlineText("Väl godkänt", "sv"), outline.Content[0].Value);
-        Assert.Equal("North Coast", outline.Facts.Single(fact => fact.Kind is FactKind.ClaimedIssuer).Value?.Text);
+        Assert.Equal("North Coast", outline.Facts.Single(fact => fact.Kind is FactKind.ClaimedIssuer).Value.Text);
     }
 
     [Theory]
@@ -93,7 +95,58 @@ public sealed class ReportOutlineTests
         var outline = ReportOutline.Of(Report(CheckResult.Of("status-valid", ("list", "https://nordkust.example/1"), ("listAt", "2026-11-24T13:32:00Z"))), "sv");
 
         Assert.Equal(
-            [KeyValuePair.Create("list", "https://nordkust.example/1"), KeyValuePair.Create("listAt", "24 november 2026 kl. 14.32")], outline.Checks[0].Evidence);
+            [new OutlineRow("Spärrlista", new("https://nordkust.example/1")), new OutlineRow("Spärrlistans tidpunkt", new("24 november 2026 kl. 14.32"))],
+            outline.Checks[0].Found);
+    }
+
+    [Fact]
+    public void Single_findings_stand_after_the_evidence_in_the_language_of_developers()
+    {
+        var found = CheckResult.Of("schema-violations", ("count", "1")) with { Details = [new CheckDetail("required", "/issuer", "The member is missing."), new CheckDetail("other", null, "Odd.")] };
+
+        Assert.Equal(
+            [new OutlineRow("Antal", new("1")), new OutlineRow("Vid /issuer", new("The member is missing.", "en")), new OutlineRow("Funnet", new("Odd.", "en"))],
+            ReportOutline.Of(Report(found), "sv").Checks[0].Found);
+    }
+
+    [Fact]
+    public void Every_name_of_evidence_has_words()
+    {
+        var names = Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(Here())!, "../../../src/KompetensPasset.Credentials/Verification"), "*.cs")
+            .SelectMany(file => EvidenceName().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct().ToList();
+
+        Assert.True(names.Count > 20);
+        Assert.DoesNotContain(names, name => ReportOutline.Of(Report(CheckResult.Of("status-valid", (name, "1"))), "sv").Checks[0].Found[0].Label == name && name != "format");
+    }
+
+    [Theory]
+    [InlineData("sv", "Går inte att lita på", "Fel")]
+    [InlineData("en", "Not to be trusted", "Wrong")]
+    [InlineData("de", "Not to be trusted", "Wrong")]
+    public void Verdict_and_mark_are_told_in_the_readers_words(string language, string headline, string mark)
+    {
+        var outline = ReportOutline.Of(Report(CheckResult.Of("status-revoked")) with { Verdict = Verdict.NotValid }, language);
+
+        Assert.Equal((headline, mark), (outline.Headline, outline.Checks[0].MarkWords));
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("status-revoked", null)]
+    [InlineData("issuer-domain-only", null)]
+    [InlineData("issuer-not-identified", "Så säger beviset. Det är inte styrkt.")]
+    [InlineData("sealing-time-not-proven", "Så säger beviset. Det är inte styrkt.")]
+    [InlineData("signature-algorithm-unsupported", "Så säger beviset. Det är inte styrkt.")]
+    [InlineData("issuer-mismatch", "Så säger beviset. Det är inte styrkt.")]
+    public void What_nobody_has_proven_is_called_a_claim(string? code, string? unproven)
+    {
+        string[] usual = ["signature-valid", "certificate-in-force", "issuer-identifier-matches", "issuer-in-register", "status-valid"];
+        var (all, odd) = (usual.Select(usually => CheckResult.Of(usually)), code is null ? null : CheckResult.Of(code));
+
+        CheckResult[] checks = [.. all.Where(check => check.Check != odd?.Check), .. odd is null ? Array.Empty<CheckResult>() : [odd]];
+
+        Assert.Equal(unproven, ReportOutline.Of(Report(checks) with { Content = Whole }, "sv").Unproven);
+        Assert.Null(ReportOutline.Of(Report(checks), "sv").Unproven);
     }
 
     [Fact]
@@ -110,6 +163,11 @@ public sealed class ReportOutlineTests
     [Fact]
     public void A_question_about_another_time_names_it() =>
         Assert.Equal(Now.AddDays(-1), ReportOutline.Of(Report() with { AsOf = Now.AddDays(-1) }, "sv").AsOf);
+
+    private static string Here([CallerFilePath] string path = "") => path;
+
+    [GeneratedRegex(@"[\[(,]\s*\(""([a-zA-Z]+)"", ")]
+    private static partial Regex EvidenceName();
 
     private static VerificationReport Report(params CheckResult[] checks) => new()
     {

@@ -27,7 +27,7 @@ public sealed class ClaimLinkTests(ClaimLinkTests.LaterFixture fixture) : IClass
         using (var withdrawn = await story.Issuer.DeleteAsync(Story.Path($"/api/issuer/offers/{award["offer"]!["id"]}"), TestContext.Current.CancellationToken))
             Assert.Equal(HttpStatusCode.NoContent, withdrawn.StatusCode);
 
-        await ExpectEverywhereAsync(award, "offer-withdrawn", "claim-link-withdrawn", "Länken är återkallad");
+        await ExpectEverywhereAsync(award, "offer-withdrawn", "claim-link-withdrawn", "Länken är tillbakadragen");
     }
 
     [Fact]

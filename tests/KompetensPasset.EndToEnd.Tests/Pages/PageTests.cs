@@ -86,6 +86,37 @@ public sealed class PageTests(HostFixture fixture, BrowserFixture browser) : ICl
         Assert.Empty(await ViolationsAsync(page, "verify result"));
     }
 
+    [Theory]
+    [InlineData(320, "sv", "Det finns ett problem")]
+    [InlineData(1280, "en", "There is a problem")]
+    public async Task A_form_with_nothing_in_it_says_so_without_accessibility_violation(int width, string language, string heading)
+    {
+        var page = await browser.NewPageAsync(width, script: true);
+        await page.GotoAsync(new Uri(fixture.Host.Address, $"/{language}/verify").ToString());
+
+        await page.Locator("form:has(input[type=file]) button[type=submit]").ClickAsync();
+
+        await PictureAsync(page, $"verify-nothing-{language}-{width}");
+        Assert.Equal(heading, await page.Locator(".error-summary h2").InnerTextAsync());
+        Assert.Empty(await ViolationsAsync(page, "verify nothing"));
+    }
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(1280)]
+    public async Task What_somebody_unknown_has_sealed_is_shown_as_a_claim(int width)
+    {
+        var page = await browser.NewPageAsync(width, script: true);
+        await page.GotoAsync(new Uri(fixture.Host.Address, "/sv/verify").ToString());
+
+        await page.Locator("input[type=file]").SetInputFilesAsync(Repository.PathOf("samples", "sealed", "anna.jsonld"));
+        await page.Locator("form:has(input[type=file]) button[type=submit]").ClickAsync();
+
+        await PictureAsync(page, $"verify-claim-sv-{width}");
+        Assert.Contains("Det är inte styrkt.", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(await ViolationsAsync(page, "verify claim"));
+    }
+
     [Fact]
     public async Task The_start_page_and_the_shared_page_are_light_and_ask_nobody_else()
     {
@@ -149,6 +180,8 @@ public sealed class PageTests(HostFixture fixture, BrowserFixture browser) : ICl
         using (var change = await story.ChangeAwardAsync(revokedAward, "revoke", "issued-in-error"))
             Assert.True(change.IsSuccessStatusCode);
 
+        var first = await story.ReceiveAsync(await story.AwardAsync("Två Bevis"));
+        var several = await story.ShareAsync(first, new { credentialIds = new[] { first, await story.ReceiveAsync(await story.AwardAsync("Två Bevis")) } });
         var open = await story.AwardAsync("Öppen Länk");
         var yours = await ClaimLinkTests.ClaimByFormAsync(fixture.Host, "/sv" + PathOf((await story.AwardAsync("Hämtad Fil"))["offer"]!["claimUrl"]!));
         return
@@ -156,6 +189,7 @@ public sealed class PageTests(HostFixture fixture, BrowserFixture browser) : ICl
             ("start", "/"),
             ("verify", "/verify"),
             ("share-active", PathOf(active["url"]!)),
+            ("share-several", PathOf(several["url"]!)),
             ("share-revoked", PathOf(revoked["url"]!)),
             ("share-withdrawn", PathOf(withdrawn["url"]!)),
             ("share-unknown", "/s/nordkust-finns-inte"),
@@ -163,6 +197,8 @@ public sealed class PageTests(HostFixture fixture, BrowserFixture browser) : ICl
             ("claim-yours", yours["/sv".Length..]),
             ("claim-claimed", PathOf(revokedAward["offer"]!["claimUrl"]!)),
             ("claim-unknown", "/claim/finns-inte"),
+            ("privacy", "/about/privacy"),
+            ("accessibility", "/about/accessibility"),
             ("not-found", "/finns-inte"),
         ];
     }

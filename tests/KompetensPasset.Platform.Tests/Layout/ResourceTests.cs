@@ -37,7 +37,28 @@ public sealed partial class ResourceTests
     {
         var swedish = Read(Path.Combine(Source, file.Replace(".resx", ".sv.resx", StringComparison.Ordinal)));
 
-        Assert.All(swedish, e => Assert.DoesNotMatch(TradeWords(), e.Value));
+        Assert.All(swedish, e => Assert.DoesNotMatch(SwedishTradeWords(), e.Value));
+        Assert.All(Read(Path.Combine(Source, file)), e => Assert.DoesNotMatch(EnglishTradeWords(), e.Value));
+    }
+
+    // The words of pages in ARCHITECTURE.md: these are the ones that stand beside them and mean the same.
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public void One_thing_has_one_word(string file)
+    {
+        var swedish = Read(Path.Combine(Source, file.Replace(".resx", ".sv.resx", StringComparison.Ordinal)));
+
+        Assert.All(swedish, e => Assert.DoesNotMatch(OtherSwedishWords(), e.Value));
+        Assert.All(Read(Path.Combine(Source, file)), e => Assert.DoesNotMatch(OtherEnglishWords(), e.Value));
+    }
+
+    [Fact]
+    public void No_text_stands_in_two_resources()
+    {
+        var doubled = Resources.Select(row => row.Data).SelectMany(file => Read(Path.Combine(Source, file)).Values.Where(IsSentence).Distinct())
+            .GroupBy(text => text, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key);
+
+        Assert.Empty(doubled);
     }
 
     [Theory]
@@ -94,8 +115,20 @@ public sealed partial class ResourceTests
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Place();
 
+    // Short labels may happen to be alike.
+    private static bool IsSentence(string text) => text.EndsWith('.') || text.EndsWith('?');
+
     [GeneratedRegex(@"\b(credential|token|JSON|VC|DID|JWT|referens)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex TradeWords();
+    private static partial Regex SwedishTradeWords();
+
+    [GeneratedRegex(@"\b(token|JSON|VC|DID|JWT|badge)\b")]
+    private static partial Regex EnglishTradeWords();
+
+    [GeneratedRegex(@"\b(utbildare|utbildaren|certifikat|intyg|plånbok|återkall\w*|verifier\w*)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherSwedishWords();
+
+    [GeneratedRegex(@"\b(certificate|diploma|competence|educator|recipient|verify|verified)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherEnglishWords();
 
     [GeneratedRegex(@"@\*.*?\*@|@\{.*?^\}|@(model|page|using|inject|addTagHelper)[^\n]*|@(if|foreach|for|switch|else)[^\n]*|^\s*(else|case|default|break)[^\n]*|<(style|title|option)[^>]*>|@T\[[^\]]*\](\.Value)?|@\([^\n]*?\)|@[A-Za-z][\w.]*(\([^<\n]*?\))?(\[[^\]]*\])?(\.\w+(\(\))?)*", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex RazorAndMarkup();

@@ -26,6 +26,7 @@ public sealed class PlayedWorld(TimeProvider clock) : ICredentialChecker, IRemot
         {
             _ when text.StartsWith("forged", StringComparison.Ordinal) => (CredentialFormat.Edc, Verdict.NotValid, "signature-invalid"),
             _ when text.StartsWith("holiday photo", StringComparison.Ordinal) => (CredentialFormat.Unknown, Verdict.CouldNotTell, "format-unknown"),
+            _ when text.StartsWith("stranger", StringComparison.Ordinal) => (FormatOf(text), Verdict.CouldNotTell, "issuer-not-identified"),
             _ when status.Code == "status-revoked" => (FormatOf(text), Verdict.NotValid, status.Code),
             _ when status.Code == "status-suspended" => (FormatOf(text), Verdict.GenuineWithRemarks, status.Code),
             _ when status.Outcome is CheckOutcome.NotChecked => (FormatOf(text), Verdict.CouldNotTell, status.Code),
@@ -40,9 +41,9 @@ public sealed class PlayedWorld(TimeProvider clock) : ICredentialChecker, IRemot
             Format = format,
             CheckedAt = now,
             AsOf = now,
-            Checks = reason is "signature-invalid" ? [CheckResult.Of(reason)] : [CheckResult.Of("signature-valid"), status],
+            Checks = reason is "signature-invalid" ? [CheckResult.Of(reason)] : ChecksOf(reason, status),
             Content = reason is "signature-invalid" || format is CredentialFormat.Unknown ? null : ContentOf(text),
-            IssuerName = reason is "signature-invalid" ? null : "Yrkeshögskolan Nordkust AB",
+            IssuerName = reason is "signature-invalid" or "issuer-not-identified" ? null : "Yrkeshögskolan Nordkust AB",
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(octets.Span)),
         });
     }
@@ -66,6 +67,13 @@ public sealed class PlayedWorld(TimeProvider clock) : ICredentialChecker, IRemot
 
     public static PostAnswer Refuses(int status, string code) =>
         new PostAnswer.Answered(status, "application/problem+json", JsonSerializer.SerializeToUtf8Bytes(new { code }));
+
+    private static IReadOnlyList<CheckResult> ChecksOf(string reason, CheckResult status) =>
+    [
+        CheckResult.Of("signature-valid"), CheckResult.Of("issuer-identifier-matches"),
+        reason is "issuer-not-identified" ? CheckResult.Of(reason) : CheckResult.Of("issuer-in-register", ("issuer", "Yrkeshögskolan Nordkust AB")),
+        CheckResult.Of("certificate-in-force"), status,
+    ];
 
     private static CredentialFormat FormatOf(string text) => text.Contains('~', StringComparison.Ordinal) ? CredentialFormat.SdJwtVc : CredentialFormat.Edc;
 

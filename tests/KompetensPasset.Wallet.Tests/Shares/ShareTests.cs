@@ -76,6 +76,41 @@ public sealed class ShareTests(PostgresFixture postgres) : OnAHost(postgres)
         Assert.Contains($"{path}/credentials/1", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sv", "Underskrift:", "Klart", "Innehållet är oförändrat", "Vad betyder det?")]
+    [InlineData("en", "Signature:", "Done", "unchanged since it was issued", "What does this mean?")]
+    public async Task The_page_names_every_check_with_its_outcome(string language, params string[] words)
+    {
+        var (_, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+
+        var page = await PageAsync($"/{language}{path}");
+
+        Assert.All(words, word => Assert.Contains(word, page, StringComparison.Ordinal));
+        Assert.Equal(5, page.Split("<li class=\"check check-passed\">").Length - 1);
+    }
+
+    [Fact]
+    public async Task Of_several_credentials_the_verdicts_are_shown_and_the_checks_unfold()
+    {
+        var (first, second) = (await UploadAsync(Host.Anna, "truckkort"), await UploadAsync(Host.Anna, "svets-sd~"));
+        var ((_, one), (_, two)) = (await ShareAsync(Host.Anna, first), await ShareAsync(Host.Anna, first, second));
+
+        Assert.Contains("<details class=\"checks\" open", await PageAsync("/sv" + one), StringComparison.Ordinal);
+        var both = await PageAsync("/sv" + two);
+        Assert.DoesNotContain("<details class=\"checks\" open", both, StringComparison.Ordinal);
+        Assert.Equal(2, both.Split("<h2>Äkta och giltigt</h2>").Length - 1);
+    }
+
+    [Fact]
+    public async Task What_nobody_has_proven_is_called_a_claim()
+    {
+        var (_, proven) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
+        var (_, claimed) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "stranger"));
+
+        Assert.DoesNotContain("Det är inte styrkt", await PageAsync("/sv" + proven), StringComparison.Ordinal);
+        Assert.Contains("Så säger beviset. Det är inte styrkt.", await PageAsync("/sv" + claimed), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_person_without_language_in_the_address_is_sent_to_theirs()
     {

@@ -112,7 +112,7 @@ internal sealed class AwardContents(IssuerAddresses addresses, IContentVault vau
             request.Learner, request.AwardedOn) { Grade = request.Grade };
         var from = DateTimeStamp.WholeSeconds(request.ValidFrom ?? act.At);
         DateTimeOffset? until = request.ValidUntil is { } end ? DateTimeStamp.WholeSeconds(end)
-            : published.Content.ValidityMonths is { } months ? from.AddMonths(months) : null;
+            : published.Content.ValidityMonths is { } months ? AwardValidity.EndAfter(from, months) : null;
         var context = new IssuingContext(tenant, new AwardId(Guid.CreateVersion7(act.At)), new LearnerId(RandomId.NewUuid()), content, from, until);
         return (new AwardOrder(context, new CredentialTemplateId(request.TemplateId), published.Version, WishesOf(request)), null);
     }

@@ -1,5 +1,7 @@
+using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Platform.Http;
 using KompetensPasset.Platform.Layout;
+using KompetensPasset.Wallet.HeldCredentials;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -48,11 +50,17 @@ internal sealed class SharedModel(SharedLinks links, ShareAddresses addresses, I
 
     private void Show(SharedLink.Found found)
     {
-        var panels = new SharedPanel(texts, PageLanguage.Of(HttpContext).Code);
         ExpiresAt = found.Share.ExpiresAt;
-        Items = [.. found.Credentials.Select(one => new SharedItem(
-            found.NumberOf(one), panels.Of(one.Report, found.NumberOf(one), found.Share.Credentials.Count)))];
+        Items = [.. found.Credentials.Select(one => new SharedItem(found.NumberOf(one), PanelOf(one, found.NumberOf(one), found.Share.Credentials.Count)))];
     }
+
+    // A single credential has the page's first heading and shows its checks; of several the verdicts are shown, and the checks unfold.
+    private ResultPanel PanelOf(CheckedCredential one, int number, int count) => ReportPanel.Of(ReportOutline.Of(one.Report, PageLanguage.Of(HttpContext).Code)) with
+    {
+        Source = count == 1 ? null : texts["Shared.Position", number, count].Value,
+        HeadingLevel = count == 1 ? 1 : 2,
+        ChecksOpen = count == 1,
+    };
 
     private void Explain(SharedLink.Closed closed)
     {
