@@ -45,6 +45,9 @@ public static class ContentFields
     /// <summary>How the learning was assessed.</summary>
     public static readonly ContentField Assessment = Field("assessment", "Examination", "Assessment");
 
+    /// <summary>What had to be done to earn it, as an Open Badge says.</summary>
+    public static readonly ContentField Criteria = Field("criteria", "Krav", "Criteria");
+
     /// <summary>The kind of assessment.</summary>
     public static readonly ContentField AssessmentType = Field("assessment-type", "Examinationsform", "Type of assessment");
 

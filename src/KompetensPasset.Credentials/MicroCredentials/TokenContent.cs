@@ -82,6 +82,9 @@ public static class TokenContent
             ValidFrom = document.ValidFrom,
             ValidUntil = document.ValidUntil,
         };
+        if (OpenBadgeContent.IsBadge(document))
+            return OpenBadgeContent.Of(document, content);
+
         if (!document.Types.Contains(MicroCredentialDocument.Type) || Specification(subject, MicroCredentialDocument.Achievement) is not { } specification)
             return content with { Rows = [.. SpecificationRows.Text(ContentFields.Description, document.Description), .. OtherClaims.Of(subject)] };
 

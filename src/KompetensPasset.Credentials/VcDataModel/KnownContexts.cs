@@ -21,7 +21,11 @@ public static class KnownContexts
     /// <summary>The context that gives every term a meaning of the issuer's own.</summary>
     public const string UndefinedTerms = "https://www.w3.org/ns/credentials/undefined-terms/v2";
 
+    /// <summary>The context of Open Badges 3.0 (3.0.3).</summary>
+    public const string OpenBadges3 = OpenBadges + "3.0.3.json";
+
     private const string OpenBadges = "https://purl.imsglobal.org/spec/ob/v3p0/context-";
+    private const string OpenBadgeExtensions = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
 
     private static readonly JsonElement MicroCredentialElement = LoadMicroCredential();
 
@@ -42,7 +46,8 @@ public static class KnownContexts
         [Version1] = ["VerifiableCredential", "VerifiablePresentation"],
         [OpenBadges + "3.0.1.json"] = OpenBadgeTypes,
         [OpenBadges + "3.0.2.json"] = OpenBadgeTypes,
-        [OpenBadges + "3.0.3.json"] = OpenBadgeTypes,
+        [OpenBadges3] = OpenBadgeTypes,
+        [OpenBadgeExtensions] = ["1EdTechJsonSchemaValidator2019", "1EdTechRevocationList", "1EdTechCredentialRefresh"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The context of this library's own micro-credentials: an object that stands in the document itself, so that nobody needs to fetch anything.</summary>

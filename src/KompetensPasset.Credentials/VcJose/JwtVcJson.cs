@@ -9,7 +9,7 @@ namespace KompetensPasset.Credentials.VcJose;
 
 /// <summary>
 /// A W3C credential secured as a plain JWT: under <c>vc</c> as version 1.1 of the data model says (§6.3.1), or with its members beside the registered claims as Open Badges 3.0
-/// (§8.2) and CLR 2.0 say. <c>typ</c> is <c>JWT</c> or missing; OpenID4VCI calls the format <c>jwt_vc_json</c>. Read, never written.
+/// (§8.2) and CLR 2.0 say. <c>typ</c> is <c>JWT</c> or missing; OpenID4VCI calls the format <c>jwt_vc_json</c>. Written in the way of Open Badges.
 /// </summary>
 public sealed class JwtVcJson
 {
@@ -30,6 +30,45 @@ public sealed class JwtVcJson
 
     /// <summary>The lifetime of the signature.</summary>
     public VcJwtTimes Times { get; }
+
+    /// <summary>Signs a credential of version 2 in the way of Open Badges 3.0 §8.2: its members and the registered claims beside each other, nothing else in the header than that allows.</summary>
+    /// <param name="document">The credential; its times are in whole seconds.</param>
+    /// <param name="signer">The key, P-256 or RSA: badge validators take no other.</param>
+    /// <param name="keyAddress">Where the public key stands as JWK, or its DID URL (<c>kid</c>); null puts the key itself into the header, which then proves nothing about the issuer by itself.</param>
+    /// <param name="ct">Ends a remote signature early.</param>
+    /// <returns>The compact token.</returns>
+    /// <exception cref="ArgumentException">The credential does not keep the rules of version 2, has no <c>id</c> or <c>validFrom</c>, or the key is of another kind.</exception>
+    public static ValueTask<string> SignAsync(JsonObject document, ISigner signer, string? keyAddress, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(signer);
+        if (!VcDocument.Parse(JsonSerializer.SerializeToElement(document)).TryGet(out var parsed, out var error))
+            throw new ArgumentException($"The credential is not one of version 2: {error.Code} {error.Pointer}.", nameof(document));
+
+        if (parsed.Id is null || parsed.ValidFrom is not { } from)
+            throw new ArgumentException("The credential has an id and says from when it is valid.", nameof(document));
+
+        if (signer.Algorithm != SigningAlgorithm.ES256 && signer.Algorithm != SigningAlgorithm.RS256)
+            throw new ArgumentException("Badges are signed with ES256 or RS256.", nameof(signer));
+
+        var payload = document.DeepClone().AsObject();
+        payload["iss"] = parsed.IssuerId;
+        payload["jti"] = parsed.Id;
+        payload["nbf"] = NumericDate.Of(from);
+        if (parsed.ValidUntil is { } until)
+            payload["exp"] = NumericDate.Of(until);
+
+        if (JsonText.Of(parsed.Subjects[0], "id") is { } subject)
+            payload["sub"] = subject;
+
+        var header = new JsonObject { ["typ"] = "JWT" };
+        if (keyAddress is not null)
+            header["kid"] = keyAddress;
+        else
+            header["jwk"] = signer.PublicKey.ToJson();
+
+        return CompactJws.SignAsync(header, PlainJson.Octets(payload), signer, ct);
+    }
 
     /// <summary>Reads a token.</summary>
     /// <param name="token">The compact token.</param>

@@ -1,6 +1,7 @@
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.OpenBadges;
 using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.Trust;
 
@@ -24,6 +25,15 @@ public static class CredentialReader
             ? new CredentialError(refusal.Code, SentenceText.Of(refusal)["en"]!)
             : new UnverifiedCredential(opened.Format, opened.Credentials[0].Content);
     }
+
+    /// <summary>Takes a badge out of the picture that it was baked into.</summary>
+    /// <param name="octets">The octets as received.</param>
+    /// <returns>The octets of the credential in a PNG or SVG picture; any others as they are.</returns>
+    public static ReadOnlyMemory<byte> Unwrap(ReadOnlyMemory<byte> octets) =>
+        octets.Length <= CredentialLimits.MaxCredentialBytes && octets.Span.Trim(" \t\r\n"u8) is { IsEmpty: false } text && ForeignFiles.Name(text) == ForeignFiles.Picture
+            && BakedBadge.Read(octets).TryGet(out var badge, out _)
+            ? System.Text.Encoding.UTF8.GetBytes(badge)
+            : octets;
 
     internal static OpenedDocument Open(ReadOnlyMemory<byte> octets, CertificateCache? cache = null) => Recognition.Recognise(octets) switch
     {

@@ -3,12 +3,15 @@ namespace KompetensPasset.Credentials.Verification;
 /// <summary>Knows the files that people send instead of a credential, so that they can be told which it is.</summary>
 internal static class ForeignFiles
 {
+    /// <summary>The code for a picture; a badge may stand in it.</summary>
+    public const string Picture = "input-is-picture";
+
     /// <summary>The code for what the file is; null when it is none of these.</summary>
     /// <param name="octets">The octets without white space around.</param>
     public static string? Name(ReadOnlySpan<byte> octets)
     {
         if (IsPicture(octets))
-            return "input-is-picture";
+            return Picture;
 
         if (octets.StartsWith("%PDF-"u8))
             return "input-is-pdf";
@@ -24,7 +27,7 @@ internal static class ForeignFiles
 
         var start = System.Text.Encoding.Latin1.GetString(octets[..Math.Min(octets.Length, 1024)]);
         if (start.Contains("<svg", StringComparison.OrdinalIgnoreCase))
-            return "input-is-picture";
+            return Picture;
 
         return start.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.Contains("<html", StringComparison.OrdinalIgnoreCase) ? "input-is-web-page" : null;
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.OpenBadges;
 using KompetensPasset.Credentials.SdJwt;
 
 namespace KompetensPasset.Credentials.Verification;
@@ -52,13 +53,21 @@ internal static class Recognition
             return Unknown("input-empty");
 
         if (ForeignFiles.Name(text) is { } foreign)
-            return Unknown(foreign);
+            return foreign == ForeignFiles.Picture ? FromPicture(octets) : Unknown(foreign);
 
         if (text[0] == '{')
             return FromJson(octets);
 
         // A file made by an editor ends with a line break; anything else around a token is not taken away.
         return IsTokenText(text) ? FromToken(System.Text.Encoding.ASCII.GetString(octets.Span.TrimEnd("\r\n"u8))) : Unknown("format-unknown");
+    }
+
+    private static RecognisedDocument FromPicture(ReadOnlyMemory<byte> octets)
+    {
+        if (BakedBadge.Read(octets).TryGet(out var badge, out var error))
+            return badge.StartsWith('{') ? FromJson(System.Text.Encoding.UTF8.GetBytes(badge)) : IsTokenText(System.Text.Encoding.UTF8.GetBytes(badge)) ? FromToken(badge) : Unknown("format-unknown");
+
+        return error.Code is BakedBadgeErrors.None or BakedBadgeErrors.Malformed ? Unknown(ForeignFiles.Picture) : new RecognisedDocument.Other(CredentialFormat.Unknown, "document-malformed", error);
     }
 
     private static RecognisedDocument.Other Unknown(string code) => new(CredentialFormat.Unknown, code);

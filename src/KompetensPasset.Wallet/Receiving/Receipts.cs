@@ -22,7 +22,7 @@ internal sealed class Receipts(ICredentialChecker checker, IContentVault vault)
     {
         var brought = new List<Brought>(octets.Count);
         foreach (var one in octets)
-            brought.Add(new Brought(one, await checker.CheckAsync(one, null, ct).ConfigureAwait(false)));
+            brought.Add(await CheckAsync(CredentialReader.Unwrap(one), ct).ConfigureAwait(false));
 
         return brought;
     }
@@ -37,6 +37,9 @@ internal sealed class Receipts(ICredentialChecker checker, IContentVault vault)
 
         return brought.Any(one => one.Report.Format is CredentialFormat.SdJwtVc or CredentialFormat.VcSdJwt && IsPresentation(one.Octets)) ? WalletErrors.PresentationNotCredential : null;
     }
+
+    // A badge is kept without the picture around it.
+    private async Task<Brought> CheckAsync(ReadOnlyMemory<byte> octets, CancellationToken ct) => new(octets, await checker.CheckAsync(octets, null, ct).ConfigureAwait(false));
 
     /// <summary>Keeps each, unless the wallet has the same octets already; the caller saves.</summary>
     /// <returns>The ids in the order given, and whether any is new.</returns>
