@@ -11,7 +11,8 @@ internal static class KeygenCommand
 
     private static readonly Option<string> Identifier = new("--identifier")
     {
-        Description = "The organisation's identifier as in a certificate: NTRSE-5599990001 (register number) or VATSE-559999000101.", Required = true,
+        Description = "The organisation's identifier as in a certificate: NTRSE-5599990001 (register number) or VATSE-559999000101.",
+        Required = true,
     };
 
     private static readonly Option<string> Out = new("--out") { Description = "The key file to write (PKCS#12). An existing file is left alone.", Required = true };

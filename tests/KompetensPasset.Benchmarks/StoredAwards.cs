@@ -44,7 +44,11 @@ internal sealed class StoredAwards(IServiceProvider services)
         var place = new StatusPlace(new StatusListId(PlaceList), Interlocked.Increment(ref places));
         artefact = artefact with
         {
-            Id = new IssuedCredentialId(Guid.CreateVersion7(act.At)), Award = facts.Id, Learner = learner, Content = new ContentId(RandomId.NewUuid()), Place = place,
+            Id = new IssuedCredentialId(Guid.CreateVersion7(act.At)),
+            Award = facts.Id,
+            Learner = learner,
+            Content = new ContentId(RandomId.NewUuid()),
+            Place = place,
         };
         await using var session = sessions.Open(Tenant);
         vault.AddOwner(session, learner.Value);

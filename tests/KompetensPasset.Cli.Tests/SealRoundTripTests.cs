@@ -1,5 +1,5 @@
-using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Credentials.Content;
+using KompetensPasset.Credentials.Europass;
 
 namespace KompetensPasset.Cli.Tests;
 

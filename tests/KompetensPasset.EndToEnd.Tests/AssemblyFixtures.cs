@@ -1,7 +1,7 @@
 using KompetensPasset.EndToEnd.Tests;
 using KompetensPasset.Testing;
-using Xunit.v3;
 using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]
 [assembly: Parallelization(Mode = ParallelMode.Collections, MaxThreads = 2)]

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net.Sockets;
 using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using KompetensPasset.Platform.Layout;
 using KompetensPasset.Platform.Problems;

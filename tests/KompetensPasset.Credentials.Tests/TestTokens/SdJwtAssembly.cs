@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
-using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.SdJwt;
 
 namespace KompetensPasset.Credentials.Tests.TestTokens;
 

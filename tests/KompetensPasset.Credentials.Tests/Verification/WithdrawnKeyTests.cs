@@ -102,7 +102,11 @@ public sealed class WithdrawnKeyTests : IDisposable
             ["id"] = Did,
             ["verificationMethod"] = new JsonArray(new JsonObject
             {
-                ["id"] = Did + "#k1", ["type"] = "JsonWebKey", ["controller"] = Did, ["publicKeyJwk"] = signer.PublicKey.ToJson(), ["revoked"] = "2026-03-01T08:00:00Z",
+                ["id"] = Did + "#k1",
+                ["type"] = "JsonWebKey",
+                ["controller"] = Did,
+                ["publicKeyJwk"] = signer.PublicKey.ToJson(),
+                ["revoked"] = "2026-03-01T08:00:00Z",
             }),
             ["assertionMethod"] = new JsonArray(),
         }));

@@ -109,7 +109,8 @@ internal sealed class AwardContents(IssuerAddresses addresses, IContentVault vau
         var content = new MicroCredentialAward(
             published.Content.Specification,
             await organisation.Details.ToIssuing(addresses.Organisation(tenant)).WithLogoAsync(vault, session, tenant, ct).ConfigureAwait(false),
-            request.Learner, request.AwardedOn) { Grade = request.Grade };
+            request.Learner, request.AwardedOn)
+        { Grade = request.Grade };
         var from = DateTimeStamp.WholeSeconds(request.ValidFrom ?? act.At);
         DateTimeOffset? until = request.ValidUntil is { } end ? DateTimeStamp.WholeSeconds(end)
             : published.Content.ValidityMonths is { } months ? AwardValidity.EndAfter(from, months) : null;
