@@ -160,6 +160,34 @@ public sealed class PageTests
         Assert.Equal(2, Regex.Count(page.Html, "class=\"verdict verdict-genuine-with-remarks\""));
     }
 
+    [Theory]
+    [InlineData("\uFEFF{0}\u200B")]
+    [InlineData("<{0}>")]
+    [InlineData("\u201C{0}\u201D")]
+    public async Task A_link_is_read_without_what_surrounds_it_where_it_was_copied(string pasted)
+    {
+        await using var issuer = await ForeignIssuer.StartAsync();
+        await using var host = await VerifierHost.StartAsync();
+        issuer.Shared.Add((Encoding.UTF8.GetBytes(await issuer.IssueAsync()), "application/dc+sd-jwt"));
+
+        var page = await host.PostPageAsync("/en/verify", form => form.Add(new StringContent(pasted.Replace("{0}", issuer.ShareAddress("/sv").ToString(), StringComparison.Ordinal)), "text"));
+
+        Assert.Contains("Shared credential 1 of 1", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_that_a_mail_broke_in_two_is_whole()
+    {
+        await using var issuer = await ForeignIssuer.StartAsync();
+        await using var host = await VerifierHost.StartAsync();
+        issuer.Shared.Add((Encoding.UTF8.GetBytes(await issuer.IssueAsync()), "application/dc+sd-jwt"));
+        var address = issuer.ShareAddress("/sv").ToString();
+
+        var page = await host.PostPageAsync("/en/verify", form => form.Add(new StringContent($"{address[..^8]}\r\n {address[^8..]}"), "text"));
+
+        Assert.Contains("Shared credential 1 of 1", page.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_issuers_words_cannot_imitate_the_page()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Platform.Layout;
 
@@ -46,9 +47,9 @@ internal sealed class ExportIndex
     {
         Line($"<div lang=\"{(swedish ? "sv" : "en")}\">");
         Line(swedish ? "<h1>Mitt kompetenspass</h1>" : "<h1>My wallet</h1>");
-        Line($"<p>{(swedish ? "Hämtat" : "Exported")} {Time(manifest.ExportedAt, swedish)}. {(swedish
+        Line($"<p>{(swedish ? "Exporterat" : "Exported")} {Time(manifest.ExportedAt, swedish)}. {(swedish
             ? "Mappen ”originals” innehåller kompetensbevisen precis som utfärdaren lämnade ut dem. De kan kontrolleras med varje program som läser formatet."
-            : "The folder “originals” holds the certificates exactly as the issuer handed them out. They can be checked with any program that reads the format.")}</p>");
+            : "The folder “originals” holds the credentials exactly as the issuer handed them out. They can be checked with any program that reads the format.")}</p>");
         foreach (var credential in manifest.Credentials)
             WriteCredential(credential, swedish);
 
@@ -62,21 +63,23 @@ internal sealed class ExportIndex
     private void WriteCredential(ExportedCredential exported, bool swedish)
     {
         var (credential, language) = (exported.Credential, swedish ? "sv" : "en");
-        Line($"<section>\n<h2><bdi>{Encoded(credential.Title?.Best(language) ?? (swedish ? "Kompetensbevis" : "Certificate"))}</bdi></h2>\n<dl>");
+        Line($"<section>\n<h2><bdi>{Encoded(credential.Title?.Best(language) ?? (swedish ? "Kompetensbevis" : "Credential"))}</bdi></h2>\n<dl>");
         if (credential.Label is { } label)
             Fact(swedish ? "Din anteckning" : "Your label", label);
         if (credential.SubjectName is { } name)
-            Fact(swedish ? "Utfärdat till" : "Issued to", name);
+            Fact(Words(FactKind.IssuedTo), name);
         if (credential.IssuerName is { } issuer)
-            Fact(swedish ? "Utfärdat av" : "Issued by", issuer);
+            Fact(Words(FactKind.IssuedBy), issuer);
         else if (credential.StatedIssuerName?.Best(language) is { } stated)
-            Fact(swedish ? "Utfärdare enligt beviset" : "Issuer, as the certificate says", stated);
+            Fact(Words(FactKind.ClaimedIssuer), stated);
         if (credential.ValidUntil is { } until)
-            Fact(swedish ? "Gäller till och med" : "Valid until", SentenceText.Date(until, swedish));
+            Fact(Words(FactKind.ValidUntil), SentenceText.Date(until, swedish));
 
         Fact(swedish ? "Mottaget" : "Received", Time(credential.ReceivedAt, swedish));
-        Fact(swedish ? "Äkthetskontroll" : "Check", $"{VerdictWords(credential.Verdict, swedish)} {credential.ReasonText.Best(language)} ({Time(credential.CheckedAt, swedish)})");
+        Fact(swedish ? "Äkthetskontroll" : "Check", $"{Headline(credential.Verdict).Best(language)} – {credential.ReasonText.Best(language)} ({Time(credential.CheckedAt, swedish)})");
         Line($"</dl>\n<p><a href=\"{Encoded(exported.File)}\">{(swedish ? "Originalfilen" : "The original file")}</a> · <a href=\"{Encoded(exported.ReportFile)}\">{(swedish ? "Kontrollens rapport" : "The report of the check")}</a></p>\n</section>");
+
+        string Words(FactKind kind) => VerificationWords.Of(kind).Best(language)!;
     }
 
     private void WriteShares(ExportManifest manifest, bool swedish)
@@ -96,13 +99,7 @@ internal sealed class ExportIndex
         Line("</ul>\n</section>");
     }
 
-    private static string VerdictWords(string verdict, bool swedish) => verdict switch
-    {
-        "valid" => swedish ? "Äkta och giltigt." : "Genuine and valid.",
-        "genuine-with-remarks" => swedish ? "Äkta, men …" : "Genuine, but …",
-        "not-valid" => swedish ? "Går inte att lita på." : "Not to be trusted.",
-        _ => swedish ? "Kunde inte kontrolleras helt." : "Could not be checked completely.",
-    };
+    private static LanguageMap Headline(string verdict) => VerificationWords.Of(Enum.GetValues<Verdict>().Single(known => VerificationNames.Of(known) == verdict));
 
     private static string Time(DateTimeOffset instant, bool swedish) => SentenceText.Time(instant, swedish);
 

@@ -353,6 +353,22 @@ public sealed class ShareTests(PostgresFixture postgres) : OnAHost(postgres)
         Assert.Equal(2, (await GetJsonAsync(Host.Anna, "/api/wallet/shares")).GetProperty("items").GetArrayLength());
     }
 
+    [Fact]
+    public async Task Of_the_same_request_sent_several_times_at_once_one_makes_the_link_and_the_others_are_told()
+    {
+        var credential = await UploadAsync(Host.Anna, "truckkort");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => CreateAsync(credential, "at-once", "Volvo")));
+
+        var made = Assert.Single(answers, answer => answer.StatusCode is HttpStatusCode.Created);
+        var id = (await JsonOf(made)).GetProperty("id").GetGuid();
+        foreach (var other in answers.Except([made]))
+        {
+            var told = await JsonOf(other);
+            Assert.Equal((WalletErrors.ShareLinkMade.Code, id), (told.GetProperty("code").GetString(), told.GetProperty("id").GetGuid()));
+        }
+    }
+
     private async Task<HttpResponseMessage> CreateAsync(Guid credential, string key, string label)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/wallet/shares") { Content = JsonContent.Create(new { credentialIds = new[] { credential }, label }) };

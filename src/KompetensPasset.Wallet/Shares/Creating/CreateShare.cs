@@ -39,18 +39,16 @@ internal static class CreateShareEndpoint
         CreateShare request, HttpContext http, WalletAccess access, IContentVault vault, ShareAddresses addresses, Idempotency idempotency, TimeProvider clock, CancellationToken ct)
     {
         IdempotencyKey? key = null;
-        if (http.Request.Headers.ContainsKey(IdempotencyKey.HeaderName))
-        {
-            if (!IdempotencyKey.TryRead(http, "shares", request, out key, out var problem))
-                return problem!.ToResult();
-
-            if (await idempotency.FindAsync(http.GetCaller().Tenant, key, ct).ConfigureAwait(false) is { } earlier)
-                return Again(earlier);
-        }
+        if (http.Request.Headers.ContainsKey(IdempotencyKey.HeaderName) && !IdempotencyKey.TryRead(http, "shares", request, out key, out var problem))
+            return problem!.ToResult();
 
         await using var wallet = await access.WriteAsync(http.GetCaller(), ct).ConfigureAwait(false);
         if (wallet is null)
             return WalletErrors.WalletNotOpened.ToResult();
+
+        // Behind the wallet's lock: of two at once the second finds what the first made.
+        if (key is not null && await idempotency.FindAsync(wallet.Tenant, key, ct).ConfigureAwait(false) is { } earlier)
+            return Again(earlier);
 
         var now = clock.GetUtcNow();
         var secret = wallet.Tenant.NewShareSecret();
