@@ -137,6 +137,24 @@ public sealed class PageTests(HostFixture fixture, BrowserFixture browser) : ICl
     }
 
     [Fact]
+    public async Task A_print_has_the_link_and_everything_that_the_credential_says()
+    {
+        var story = await Story.BeginAsync(fixture.Host);
+        var share = await story.ShareAsync(await story.ReceiveAsync(await story.AwardAsync()));
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(new Uri(fixture.Host.Address, "/sv" + PathOf(share["url"]!)).ToString());
+        var (link, said) = (page.Locator(".print-only"), page.Locator("details.content dd").First);
+        Assert.Equal((false, false), (await link.IsVisibleAsync(), await said.IsVisibleAsync()));
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        Assert.Equal(share["url"]!.GetValue<string>(), await link.InnerTextAsync());
+        Assert.True(await said.IsVisibleAsync());
+        Assert.False(await page.Locator(".check details").First.IsVisibleAsync());
+        Assert.False(await page.Locator("main button").First.IsVisibleAsync());
+    }
+
+    [Fact]
     public async Task The_page_of_the_API_shows_its_description_and_asks_nobody_else()
     {
         var page = await browser.NewPageAsync(script: true);

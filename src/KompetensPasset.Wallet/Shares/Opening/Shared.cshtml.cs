@@ -17,6 +17,9 @@ internal sealed class SharedModel(SharedLinks links, ShareAddresses addresses, I
     /// <summary>One panel a credential; empty when the link is closed.</summary>
     public IReadOnlyList<SharedItem> Items { get; private set; } = [];
 
+    /// <summary>The link, for a print: there the address bar is missing.</summary>
+    public string Address { get; private set; } = "";
+
     /// <summary>Until when the link works; when it expired, on the page that says so.</summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
@@ -33,6 +36,7 @@ internal sealed class SharedModel(SharedLinks links, ShareAddresses addresses, I
             return new EmptyResult();
         }
 
+        Address = addresses.Of(HttpContext, secret);
         if (link is SharedLink.Found found)
             Show(found);
         else if (link is SharedLink.Closed closed)
