@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace KompetensPasset.Testing;
 
 /// <summary>
@@ -10,6 +12,15 @@ public static class ForeignData
     public const string Missing = "The official samples are not here (KOMPETENSPASSET_DATA); this test was left out.";
 
     private static readonly string? Root = FindRoot();
+    private static readonly ConcurrentDictionary<string, bool> Files = new();
+    private static readonly ConcurrentDictionary<string, int> Cases = new();
+
+    // What the summary of ./test shows: written by whoever leaves last.
+    static ForeignData() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var family in Files.Keys.Where(f => f.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)).GroupBy(FamilyOf).OrderBy(f => f.Key, StringComparer.Ordinal))
+            Console.WriteLine($"VECTORS {family.Key}: {family.Count()} files{(Cases.TryGetValue(family.Key, out var cases) ? $" with {cases} cases" : "")}");
+    };
 
     /// <summary>Whether the folder is there.</summary>
     public static bool IsAvailable => Root is not null;
@@ -19,8 +30,19 @@ public static class ForeignData
     public static string PathOf(params string[] parts)
     {
         Assert.SkipUnless(IsAvailable, Missing);
-        return Path.Combine([Root!, .. parts]);
+        var path = Path.Combine([Root!, .. parts]);
+        foreach (var file in parts.Length > 1 && Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : [path])
+            Files.TryAdd(Path.GetRelativePath(Root!, file), true);
+
+        return path;
     }
+
+    /// <summary>Counts the cases of a file that holds many.</summary>
+    /// <param name="family">The folder of the vectors.</param>
+    /// <param name="cases">How many were run.</param>
+    public static void Ran(string family, int cases) => Cases.AddOrUpdate(family, cases, (_, before) => before + cases);
+
+    private static string FamilyOf(string file) => file.Split(Path.DirectorySeparatorChar) is ["vectors", var family, ..] ? family : file.Split(Path.DirectorySeparatorChar)[0];
 
     /// <summary>The octets of a file; skips the test when there is no folder, fails when the file is missing.</summary>
     public static byte[] Bytes(params string[] parts) => File.ReadAllBytes(PathOf(parts));

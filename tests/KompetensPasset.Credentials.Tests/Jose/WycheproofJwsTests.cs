@@ -30,6 +30,7 @@ public sealed class WycheproofJwsTests
 
                 var name = $"{file}#{test.GetProperty("tcId")}";
                 var expected = test.GetProperty("result").GetString() is "valid" && group.TryGetProperty("public", out _) && !RightlyRefused.Contains(name);
+                ForeignData.Ran("wycheproof", 1);
                 Assert.True(expected == IsRight(jws.GetString()!, keys), $"{name} {test.GetProperty("comment")}");
             }
         }

@@ -88,6 +88,7 @@ public sealed class ForeignSdJwtTests
         var outcomes = vectors.GetProperty("cases").EnumerateArray().Select(c =>
             $"{c.GetProperty("name").GetString()}: {c.GetProperty("expected").GetString()} {Outcome(c.GetProperty("presentation").GetString()!, key, expected)}");
 
+        ForeignData.Ran("derived", vectors.GetProperty("cases").GetArrayLength());
         Golden.Matches("ForeignSdJwtOutcomes.txt", string.Join('\n', outcomes));
     }
 

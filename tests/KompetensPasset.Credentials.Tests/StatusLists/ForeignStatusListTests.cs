@@ -87,6 +87,7 @@ public sealed class ForeignStatusListTests
         var outcomes = vectors.GetProperty("cases").EnumerateArray().Select(c => $"{c.GetProperty("name").GetString()}: {c.GetProperty("expected").GetString()} {Expected(c)} {StatusListVectorTests.TokenOutcome(
             c.GetProperty("status_list_token").GetString()!, c.GetProperty("referenced_status"), key, new BitstringReading(now, TimeSpan.Zero))}".Replace("  ", " ", StringComparison.Ordinal));
 
+        ForeignData.Ran("derived", vectors.GetProperty("cases").GetArrayLength());
         Golden.Matches("ForeignTokenOutcomes.txt", string.Join('\n', outcomes));
     }
 
@@ -99,6 +100,7 @@ public sealed class ForeignStatusListTests
         var outcomes = vectors.GetProperty("cases").EnumerateArray().Select(c =>
             $"{c.GetProperty("name").GetString()}: {c.GetProperty("expected").GetString()} {Expected(c)} {BitstringOutcome(c, now)}".Replace("  ", " ", StringComparison.Ordinal));
 
+        ForeignData.Ran("derived", vectors.GetProperty("cases").GetArrayLength());
         Golden.Matches("ForeignBitstringOutcomes.txt", string.Join('\n', outcomes));
     }
 

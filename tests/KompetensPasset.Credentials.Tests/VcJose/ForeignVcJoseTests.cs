@@ -42,6 +42,7 @@ public sealed class ForeignVcJoseTests
 
             Assert.True(succeeded == (vector.GetProperty("expected_result").GetString() == "success"), vector.GetProperty("name").GetString());
             ran++;
+            ForeignData.Ran("vc-jose-cose", 1);
         }
 
         Assert.Equal(Cases().Length - left.Count, ran);
