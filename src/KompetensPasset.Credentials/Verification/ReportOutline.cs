@@ -63,7 +63,7 @@ public sealed record ReportOutline
             Unproven = report.Content is null || IsProven(report) ? null : words.Own(VerificationWords.Unproven),
             Facts = report.Content is { } content ? [.. OutlineFacts.Of(report, content, words)] : [],
             Checks = [.. report.Checks.Select(check => OutlineCheck.Of(check, worst, words))],
-            Content = report.Content is { } all ? [.. all.Rows.Select(row => new OutlineRow(words.Own(row.Label), words.Said(row.Value)))] : [],
+            Content = report.Content is { } all ? [.. all.Rows.Select(row => new OutlineRow(words.Own(row.Label), words.SaidOrDay(row.Value)))] : [],
             Sha256 = report.Sha256,
         };
     }
