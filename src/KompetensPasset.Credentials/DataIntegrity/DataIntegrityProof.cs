@@ -43,11 +43,14 @@ public sealed class DataIntegrityProof
 
     internal static ParseResult<DataIntegrityProof> Parse(JsonElement proof, JsonObject unsecured, IReadOnlyList<JsonElement> all)
     {
-        if (JsonText.Of(proof, "type") is not { } type || JsonText.Of(proof, "verificationMethod") is not { Length: > 0 } method || JsonText.Of(proof, "proofPurpose") is not { } purpose)
-            return new CredentialError(DataIntegrityErrors.ProofMalformed, "A proof has a type, a verification method and a purpose.", "/proof");
+        if (JsonText.Of(proof, "type") is not { } type)
+            return new CredentialError(DataIntegrityErrors.ProofMalformed, "A proof has a type.", "/proof/type");
 
         if (type != "DataIntegrityProof" || Cryptosuite.Find(JsonText.Of(proof, "cryptosuite")) is not { } suite)
             return new CredentialError(DataIntegrityErrors.SuiteUnsupported, "The proof is of a kind that is not taken.", "/proof/cryptosuite");
+
+        if (JsonText.Of(proof, "verificationMethod") is not { Length: > 0 } method || JsonText.Of(proof, "proofPurpose") is not { } purpose)
+            return new CredentialError(DataIntegrityErrors.ProofMalformed, "A proof has a verification method and a purpose.", "/proof");
 
         if (purpose != "assertionMethod")
             return new CredentialError(DataIntegrityErrors.WrongPurpose, "The proof was not made to assert.", "/proof/proofPurpose");

@@ -15,6 +15,9 @@ namespace KompetensPasset.Credentials.DataIntegrity;
 /// <param name="Proofs">The proofs of suites that are taken, at least one.</param>
 public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegrityProof> Proofs)
 {
+    /// <summary>The media type of a credential with proofs inside.</summary>
+    public const string MediaType = "application/vc";
+
     /// <summary>The most proofs of a document.</summary>
     public const int MaxProofs = 8;
 

@@ -1,3 +1,4 @@
+using KompetensPasset.Credentials.DataIntegrity;
 using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.OpenBadges;
 using KompetensPasset.Credentials.SdJwt;
@@ -65,7 +66,7 @@ public static class VerificationNames
 
     /// <summary>The name of a format.</summary>
     /// <param name="format">The format.</param>
-    /// <returns><c>edc</c>, <c>vc+jwt</c>, <c>dc+sd-jwt</c>, <c>jwt_vc_json</c>, <c>vc+sd-jwt</c> or <c>unknown</c>.</returns>
+    /// <returns><c>edc</c>, <c>vc+jwt</c>, <c>dc+sd-jwt</c>, <c>jwt_vc_json</c>, <c>vc+sd-jwt</c>, <c>ldp_vc</c> or <c>unknown</c>.</returns>
     public static string Of(CredentialFormat format) => format switch
     {
         CredentialFormat.Unknown => "unknown",
@@ -74,6 +75,7 @@ public static class VerificationNames
         CredentialFormat.SdJwtVc => "dc+sd-jwt",
         CredentialFormat.JwtVcJson => "jwt_vc_json",
         CredentialFormat.VcSdJwt => "vc+sd-jwt",
+        CredentialFormat.VcDataIntegrity => "ldp_vc",
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 
@@ -107,6 +109,7 @@ public static class VerificationNames
         CredentialFormat.JwtVcJson => JwtVcJson.MediaType,
         CredentialFormat.SdJwtVc => SdJwtVcToken.MediaType,
         CredentialFormat.VcSdJwt => VcSdJwt.MediaType,
+        CredentialFormat.VcDataIntegrity => SecuredDocument.MediaType,
         _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using KompetensPasset.Credentials.DataIntegrity;
 using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.SdJwtVc;
@@ -78,7 +79,7 @@ internal sealed class WalletArchive(HeldCredentialChecks checks, IContentVault v
 
     private static string ExtensionOf(CheckedCredential one) => one.MediaType switch
     {
-        SealedDocument.MediaType or SdJwtJson.MediaType => ".json",
+        SealedDocument.MediaType or SdJwtJson.MediaType or SecuredDocument.MediaType => ".json",
         VcJwt.MediaType or JwtVcJson.MediaType => ".jwt",
         SdJwtVcToken.MediaType or VcSdJwt.MediaType => ".sd-jwt",
         "image/png" => ".png",
