@@ -97,6 +97,8 @@ internal static class HumanText
             Row(console, fact.Label, fact.Note is { } note ? $"{fact.Value.Text} ({note})" : fact.Value.Text);
         foreach (var row in outline.Content)
             Row(console, row.Label, row.Value.Text);
+        if (outline.LeftOut is { } leftOut)
+            Line(console, leftOut);
     }
 
     private static void Content(IAnsiConsole console, CredentialContent content, Language language)

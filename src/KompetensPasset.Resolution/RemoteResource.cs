@@ -37,8 +37,8 @@ public sealed record ResourceRole
     /// <summary>One credential behind a holder's link. Never kept.</summary>
     public static ResourceRole SharedCredential { get; } = new(
         "shared-credential", CredentialLimits.MaxCredentialBytes,
-        "application/dc+sd-jwt", "application/vc+sd-jwt", "application/sd-jwt+json", "application/vc+jwt", "application/jwt", "application/vp+jwt", "application/jose+json",
-        "application/json", "application/octet-stream")
+        "application/dc+sd-jwt", "application/vc+sd-jwt", "application/sd-jwt+json", "application/vc+jwt", "application/jwt", "application/vp+jwt", "application/jose+json", "application/vc",
+        "application/json", "image/png", "application/octet-stream")
     { IsKept = false };
 
     /// <summary>The name, for counters and logs.</summary>

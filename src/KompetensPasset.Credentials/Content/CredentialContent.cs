@@ -30,6 +30,9 @@ public sealed record CredentialContent
     /// <summary>Until when it is valid; null means without end.</summary>
     public DateTimeOffset? ValidUntil { get; init; }
 
+    /// <summary>Whether the holder may have left something out that the issuer lets holders leave out.</summary>
+    public bool MayHideDetails { get; init; }
+
     /// <summary>Everything else, in the order of showing. Several rows may have the same field (learning outcomes).</summary>
     public IReadOnlyList<ContentRow> Rows { get; init; } = [];
 }

@@ -38,7 +38,10 @@ internal sealed class ClaimsProcessing
         writer.Flush();
         try
         {
-            return new ProcessedClaims(JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = CredentialLimits.MaxJsonDepth }).RootElement, processor.disclosed);
+            return new ProcessedClaims(JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = CredentialLimits.MaxJsonDepth }).RootElement, processor.disclosed)
+            {
+                MayHideClaims = processor.seen.Count > processor.disclosed.Count,
+            };
         }
         catch (JsonException)
         {

@@ -56,4 +56,8 @@ public sealed record DisclosedClaim(Disclosure Disclosure, string Path, int? Par
 /// <summary>The claims of an SD-JWT with the disclosed ones in their places (§7.1).</summary>
 /// <param name="Json">The claims, without <c>_sd</c>, <c>_sd_alg</c> and undisclosed array elements.</param>
 /// <param name="Disclosed">The disclosures and their places, each parent before its children.</param>
-public sealed record ProcessedClaims(JsonElement Json, IReadOnlyList<DisclosedClaim> Disclosed);
+public sealed record ProcessedClaims(JsonElement Json, IReadOnlyList<DisclosedClaim> Disclosed)
+{
+    /// <summary>Whether digests are left without disclosure: claims that the holder keeps to himself, or decoys; nobody but the two can tell.</summary>
+    public bool MayHideClaims { get; init; }
+}

@@ -18,7 +18,7 @@ public static partial class CheckCatalogue
         Open(CheckKind.WellFormed, "input-empty", ("Filen är tom.", "The file is empty."), AskForTheOriginal),
         Open(CheckKind.WellFormed, "input-too-large", ("Filen är större än vad vi kan läsa.", "The file is larger than we can read."), AskForTheOriginal),
         Open(CheckKind.WellFormed, "input-is-picture",
-            ("Filen är en bild utan inbakat kompetensbevis. En bild av ett kompetensbevis går inte att kontrollera.", "The file is a picture without a badge inside. A picture of a credential cannot be checked."), AskForTheOriginal),
+            ("Filen är en bild utan inbakat kompetensbevis. En bild av ett kompetensbevis går inte att kontrollera.", "The file is a picture without a credential inside. A picture of a credential cannot be checked."), AskForTheOriginal),
         Open(CheckKind.WellFormed, "input-is-pdf",
             ("Filen är ett PDF-dokument. En utskrift av ett kompetensbevis går inte att kontrollera.", "The file is a PDF document. A print of a credential cannot be checked."), AskForTheOriginal),
         Open(CheckKind.WellFormed, "input-is-web-page",

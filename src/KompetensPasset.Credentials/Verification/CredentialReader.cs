@@ -41,6 +41,7 @@ public static class CredentialReader
         RecognisedDocument.VcToken token => VcToken.Open(token.Token),
         RecognisedDocument.SdToken token => SdToken.Open(token.Token),
         RecognisedDocument.PlainToken token => VcToken.OpenPlain(token.Token),
+        RecognisedDocument.Proven document => ProvenDocument.Open(document.Json),
         RecognisedDocument.VcSdToken token => VcToken.OpenSelective(token.Token),
         RecognisedDocument.Other other => new OpenedDocument(other.Format, other.Error is { } error ? Because(other.Code, error) : CheckResult.Of(other.Code)),
         _ => throw new InvalidOperationException("A recognised document is one of its cases."),

@@ -74,7 +74,7 @@ internal sealed record Judgement(CredentialFormat Format, IReadOnlyList<CheckRes
     private static string NameOf(CredentialFormat format) => format switch
     {
         CredentialFormat.Edc => "Europass",
-        CredentialFormat.VcJwt or CredentialFormat.JwtVcJson or CredentialFormat.VcSdJwt => "W3C",
+        CredentialFormat.VcJwt or CredentialFormat.JwtVcJson or CredentialFormat.VcSdJwt or CredentialFormat.VcDataIntegrity => "W3C",
         _ => "SD-JWT VC",
     };
 

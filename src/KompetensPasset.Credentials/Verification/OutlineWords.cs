@@ -24,6 +24,10 @@ internal sealed class OutlineWords(string language)
         return new OutlineText(best, spoken is "und" ? null : spoken);
     }
 
+    /// <summary>Words of others, where a calendar date stands for itself: that is written for people.</summary>
+    public OutlineText SaidOrDay(LanguageMap text) =>
+        Said(text) is var said && DateOnly.TryParseExact(said.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Day(day) : said;
+
     public OutlineFact Fact(FactKind kind, OutlineText value, LanguageMap? note = null) => new(kind, Own(VerificationWords.Of(kind)), value, note is null ? null : Own(note));
 
     /// <summary>One thing that a check found: its name in words where there are any, instants written for people.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using KompetensPasset.Credentials.DataIntegrity;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.Jose;
@@ -29,6 +30,9 @@ internal abstract record RecognisedDocument
 
     /// <summary>A token with disclosures and the type <c>vc+sd-jwt</c>.</summary>
     public sealed record VcSdToken(string Token) : RecognisedDocument;
+
+    /// <summary>A W3C credential with proofs inside.</summary>
+    public sealed record Proven(JsonElement Json) : RecognisedDocument;
 
     /// <summary>Nothing that can be verified; the code says what it is.</summary>
     public sealed record Other(CredentialFormat Format, string Code, CredentialError? Error = null) : RecognisedDocument;
@@ -89,6 +93,9 @@ internal static class Recognition
         var inner = json.TryGetProperty("credential", out var wrapped) && wrapped.ValueKind is JsonValueKind.Object ? wrapped : json;
         if (!JoseGlance.HasType(inner, "VerifiableCredential") && !JoseGlance.HasType(inner, "EuropeanDigitalCredential"))
             return Unknown("format-unknown");
+
+        if (SecuredDocument.HasProof(json) && !JoseGlance.HasType(json, "EuropeanDigitalCredential"))
+            return new RecognisedDocument.Proven(json);
 
         var format = JoseGlance.HasType(inner, "EuropeanDigitalCredential") ? CredentialFormat.Edc : CredentialFormat.Unknown;
         return new RecognisedDocument.Other(format, inner.TryGetProperty("proof", out _) ? "signature-algorithm-unsupported" : "signature-missing");

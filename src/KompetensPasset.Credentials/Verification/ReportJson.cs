@@ -82,6 +82,7 @@ public static class ReportJson
             ["issued"] = Instants.Text(content.Issued),
             ["validFrom"] = Instants.Text(content.ValidFrom),
             ["validUntil"] = Instants.Text(content.ValidUntil),
+            ["mayHideDetails"] = content.MayHideDetails,
             ["rows"] = new JsonArray([.. content.Rows.Select(JsonNode (row) => Row(row))]),
         };
     }

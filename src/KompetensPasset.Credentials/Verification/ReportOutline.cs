@@ -30,6 +30,9 @@ public sealed record ReportOutline
     /// <summary>What to say above title, facts and content while they are a claim that nobody has proven; null where the issuer is known to have said them, or where there is no content.</summary>
     public string? Unproven { get; init; }
 
+    /// <summary>That the holder may have left something out, and what that means; null where nothing can be left out.</summary>
+    public string? LeftOut { get; init; }
+
     /// <summary>To whom, by whom, when: the lines that a reader looks for first. Empty where there is no content.</summary>
     public IReadOnlyList<OutlineFact> Facts { get; init; } = [];
 
@@ -61,9 +64,10 @@ public sealed record ReportOutline
             AsOf = report.AsOf == report.CheckedAt ? null : report.AsOf,
             Title = report.Content is { Title.IsEmpty: false } titled ? words.Said(titled.Title) : null,
             Unproven = report.Content is null || IsProven(report) ? null : words.Own(VerificationWords.Unproven),
+            LeftOut = report.Content is { MayHideDetails: true } ? words.Own(VerificationWords.LeftOut) : null,
             Facts = report.Content is { } content ? [.. OutlineFacts.Of(report, content, words)] : [],
             Checks = [.. report.Checks.Select(check => OutlineCheck.Of(check, worst, words))],
-            Content = report.Content is { } all ? [.. all.Rows.Select(row => new OutlineRow(words.Own(row.Label), words.Said(row.Value)))] : [],
+            Content = report.Content is { } all ? [.. all.Rows.Select(row => new OutlineRow(words.Own(row.Label), words.SaidOrDay(row.Value)))] : [],
             Sha256 = report.Sha256,
         };
     }

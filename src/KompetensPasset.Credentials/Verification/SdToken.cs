@@ -20,7 +20,7 @@ internal static class SdToken
         return new OpenedDocument(CredentialFormat.SdJwtVc, null, new OpenedCredential
         {
             Format = CredentialFormat.SdJwtVc,
-            Content = TokenContent.Of(token),
+            Content = TokenContent.Of(token) with { MayHideDetails = token.Token.Claims.MayHideClaims },
             IssuerId = token.Issuer,
             Algorithm = header.Algorithm,
             HasSignatureOf = token.Verify,

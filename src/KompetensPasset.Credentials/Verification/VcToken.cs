@@ -19,14 +19,14 @@ internal static class VcToken
         : CredentialReader.Refuse(CredentialFormat.JwtVcJson, error, HeaderParts.Encoded(token));
 
     public static OpenedDocument OpenSelective(string token) => VcSdJwt.Parse(token).TryGet(out var jwt, out var error)
-        ? Opened(CredentialFormat.VcSdJwt, jwt.Token.Header, jwt.Document, jwt.Times, jwt.Verify, SdToken.Holder(jwt.Token, jwt.IsBound, jwt.CheckKeyBinding))
+        ? Opened(CredentialFormat.VcSdJwt, jwt.Token.Header, jwt.Document, jwt.Times, jwt.Verify, jwt)
         : CredentialReader.Refuse(CredentialFormat.VcSdJwt, error, HeaderParts.Encoded(token));
 
-    private static OpenedDocument Opened(CredentialFormat format, JoseHeader header, VcDocument document, VcJwtTimes times, Func<Jwk, bool> verify, HolderProof? holder = null) =>
+    private static OpenedDocument Opened(CredentialFormat format, JoseHeader header, VcDocument document, VcJwtTimes times, Func<Jwk, bool> verify, VcSdJwt? selective = null) =>
         new(format, null, new OpenedCredential
         {
             Format = format,
-            Content = TokenContent.Of(document, times.IssuedAt),
+            Content = TokenContent.Of(document, times.IssuedAt) with { MayHideDetails = selective is { Token.Claims.MayHideClaims: true } },
             IssuerId = document.IssuerId,
             Algorithm = header.Algorithm,
             HasSignatureOf = verify,
@@ -42,6 +42,6 @@ internal static class VcToken
             ValidUntil = VcJwtTimes.Earlier(document.ValidUntil, times.ExpiresAt),
             UnknownContexts = document.UnknownContexts,
             Status = document.CredentialStatus is { } status ? StatusReference.FromCredentialStatus(status) : null,
-            Holder = holder,
+            Holder = selective is null ? null : SdToken.Holder(selective.Token, selective.IsBound, selective.CheckKeyBinding),
         });
 }

@@ -111,4 +111,7 @@ public enum CredentialFormat
 
     /// <summary>W3C Verifiable Credential 2.0 as an SD-JWT (<c>application/vc+sd-jwt</c>).</summary>
     VcSdJwt,
+
+    /// <summary>W3C credential with Data Integrity proofs inside (<c>ldp_vc</c>).</summary>
+    VcDataIntegrity,
 }

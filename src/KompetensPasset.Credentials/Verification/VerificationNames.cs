@@ -1,4 +1,6 @@
+using KompetensPasset.Credentials.DataIntegrity;
 using KompetensPasset.Credentials.Jades;
+using KompetensPasset.Credentials.OpenBadges;
 using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.SdJwtVc;
 using KompetensPasset.Credentials.VcJose;
@@ -64,7 +66,7 @@ public static class VerificationNames
 
     /// <summary>The name of a format.</summary>
     /// <param name="format">The format.</param>
-    /// <returns><c>edc</c>, <c>vc+jwt</c>, <c>dc+sd-jwt</c>, <c>jwt_vc_json</c>, <c>vc+sd-jwt</c> or <c>unknown</c>.</returns>
+    /// <returns><c>edc</c>, <c>vc+jwt</c>, <c>dc+sd-jwt</c>, <c>jwt_vc_json</c>, <c>vc+sd-jwt</c>, <c>ldp_vc</c> or <c>unknown</c>.</returns>
     public static string Of(CredentialFormat format) => format switch
     {
         CredentialFormat.Unknown => "unknown",
@@ -73,21 +75,41 @@ public static class VerificationNames
         CredentialFormat.SdJwtVc => "dc+sd-jwt",
         CredentialFormat.JwtVcJson => "jwt_vc_json",
         CredentialFormat.VcSdJwt => "vc+sd-jwt",
+        CredentialFormat.VcDataIntegrity => "ldp_vc",
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 
     /// <summary>The media type of a document.</summary>
-    /// <param name="format">Its format.</param>
-    /// <param name="octets">The document: an SD-JWT VC has a form in JSON with a media type of its own.</param>
-    /// <returns>For example <c>application/jose+json</c>; null for <see cref="CredentialFormat.Unknown"/>.</returns>
-    public static string? MediaTypeOf(CredentialFormat format, ReadOnlySpan<byte> octets) => format switch
+    /// <param name="format">The format of the credential in it.</param>
+    /// <param name="octets">The document: an SD-JWT has a form in JSON, and a badge may stand in a picture; both have media types of their own.</param>
+    /// <returns>
+    /// For example <c>application/jose+json</c>; null for <see cref="CredentialFormat.Unknown"/>, and for an SVG picture, which is markup that anybody may have written:
+    /// whoever hands it out lets no browser show it.
+    /// </returns>
+    public static string? MediaTypeOf(CredentialFormat format, ReadOnlySpan<byte> octets)
+    {
+        if (format is CredentialFormat.Unknown)
+            return null;
+
+        if (BakedPng.IsPng(octets))
+            return "image/png";
+
+        return octets.TrimStart(" \t\r\n"u8) switch
+        {
+            [(byte)'<', ..] => null,
+            [(byte)'{', ..] when format is CredentialFormat.SdJwtVc or CredentialFormat.VcSdJwt => SdJwtJson.MediaType,
+            _ => MediaTypeOf(format),
+        };
+    }
+
+    private static string? MediaTypeOf(CredentialFormat format) => format switch
     {
         CredentialFormat.Edc => SealedDocument.MediaType,
         CredentialFormat.VcJwt => VcJwt.MediaType,
         CredentialFormat.JwtVcJson => JwtVcJson.MediaType,
-        CredentialFormat.SdJwtVc or CredentialFormat.VcSdJwt when octets.TrimStart(" \t\r\n"u8).StartsWith("{"u8) => SdJwtJson.MediaType,
         CredentialFormat.SdJwtVc => SdJwtVcToken.MediaType,
         CredentialFormat.VcSdJwt => VcSdJwt.MediaType,
+        CredentialFormat.VcDataIntegrity => SecuredDocument.MediaType,
         _ => null,
     };
 }

@@ -8,6 +8,9 @@ public static class VerificationWords
     /// <summary>Stands above what a document says while nobody knows that its issuer said it.</summary>
     public static readonly LanguageMap Unproven = LanguageMap.Of("Så säger beviset. Det är inte styrkt.", "This is what the credential says. It is not proven.");
 
+    internal static readonly LanguageMap LeftOut = LanguageMap.Of(
+        "Innehavaren kan ha valt att inte visa vissa uppgifter. Det påverkar inte äktheten.", "The holder may have chosen not to show some details. That does not affect whether it is genuine.");
+
     internal static readonly LanguageMap NoEnd = LanguageMap.Of("Inget slutdatum", "No end date");
 
     internal static readonly LanguageMap NameStated = LanguageMap.Of(

@@ -62,6 +62,9 @@ public sealed record ResultPanel
     /// <summary>Who, by whom, when: the lines that a reader looks for first.</summary>
     public IReadOnlyList<ResultFact> Summary { get; init; } = [];
 
+    /// <summary>That something may have been left out of what the document says; null for nothing.</summary>
+    public string? LeftOut { get; init; }
+
     /// <summary>The checks in the order they were made.</summary>
     public IReadOnlyList<ResultCheck> Checks { get; init; } = [];
 

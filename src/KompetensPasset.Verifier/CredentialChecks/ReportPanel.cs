@@ -16,6 +16,7 @@ internal static class ReportPanel
         AsOf = outline.AsOf,
         Unproven = outline.Unproven,
         Title = outline.Title is { } title ? Text(title) : null,
+        LeftOut = outline.LeftOut,
         Summary = [.. outline.Facts.Select(fact => new ResultFact(fact.Label, Text(fact.Value), fact.Note))],
         Checks = [.. outline.Checks.Select(Check)],
         Content = [.. outline.Content.Select(Fact)],

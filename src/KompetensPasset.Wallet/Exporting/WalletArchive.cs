@@ -1,7 +1,11 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using KompetensPasset.Credentials.DataIntegrity;
+using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.SdJwt;
+using KompetensPasset.Credentials.SdJwtVc;
+using KompetensPasset.Credentials.VcJose;
 using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Platform.Vault;
 using KompetensPasset.Wallet.HeldCredentials;
@@ -73,11 +77,12 @@ internal sealed class WalletArchive(HeldCredentialChecks checks, IContentVault v
         return exported;
     }
 
-    private static string ExtensionOf(CheckedCredential one) => one.Held.Format switch
+    private static string ExtensionOf(CheckedCredential one) => one.MediaType switch
     {
-        CredentialFormat.Edc => ".json",
-        CredentialFormat.VcJwt or CredentialFormat.JwtVcJson => ".jwt",
-        CredentialFormat.SdJwtVc or CredentialFormat.VcSdJwt => one.MediaType == SdJwtJson.MediaType ? ".json" : ".sd-jwt",
+        SealedDocument.MediaType or SdJwtJson.MediaType or SecuredDocument.MediaType => ".json",
+        VcJwt.MediaType or JwtVcJson.MediaType => ".jwt",
+        SdJwtVcToken.MediaType or VcSdJwt.MediaType => ".sd-jwt",
+        "image/png" => ".png",
         _ => ".bin",
     };
 

@@ -27,7 +27,7 @@ internal static class ReceiveCredentialEndpoint
     private static readonly string[] MediaTypes =
     [
         "application/jose+json", "application/vc+jwt", "application/dc+sd-jwt", "application/vc+sd-jwt", SdJwtJson.MediaType, "application/jose", "application/jwt",
-        "image/png", "image/svg+xml", "application/octet-stream", "text/plain",
+        "application/vc", "application/vc+ld+json", "image/png", "image/svg+xml", "application/octet-stream", "text/plain",
     ];
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/credentials", Handle)

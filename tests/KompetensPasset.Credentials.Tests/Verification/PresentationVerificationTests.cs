@@ -121,6 +121,20 @@ public sealed class PresentationVerificationTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "Innehavaren kan ha valt att inte visa vissa uppgifter. Det påverkar inte äktheten.")]
+    public async Task A_reader_is_told_that_something_may_be_left_out(bool showsAll, string? said)
+    {
+        var token = SdJwtVcToken.ParseIssued(await IssueAsync()).Value.Token;
+
+        var report = scene.Verify(token.Select(showsAll ? ["/grade"] : []));
+
+        Assert.Equal(Verdict.Valid, report.Verdict);
+        Assert.Equal(!showsAll, report.Content!.MayHideDetails);
+        Assert.Equal(said, ReportOutline.Of(report, "sv").LeftOut);
+    }
+
+    [Theory]
     [InlineData("~WyJzYWx0IiwgIngiLCAxXQ~")]
     [InlineData("~e30~")]
     [InlineData("")]

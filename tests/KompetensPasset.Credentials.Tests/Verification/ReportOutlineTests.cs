@@ -99,6 +99,17 @@ public sealed partial class ReportOutlineTests
             outline.Checks[0].Found);
     }
 
+    [Theory]
+    [InlineData("2026-11-20", "20 november 2026")]
+    [InlineData("2026-11", "2026-11")]
+    [InlineData("2026-11-20 och senare", "2026-11-20 och senare")]
+    public void A_date_among_the_details_is_written_for_people(string stated, string shown)
+    {
+        var content = Whole with { Rows = [new ContentRow(ContentFields.AwardedOn, LanguageMap.Same(stated))] };
+
+        Assert.Equal(shown, ReportOutline.Of(Report() with { Content = content }, "sv").Content[0].Value.Text);
+    }
+
     [Fact]
     public void Single_findings_stand_after_the_evidence_in_the_language_of_developers()
     {

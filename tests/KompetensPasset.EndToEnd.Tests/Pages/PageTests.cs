@@ -98,6 +98,7 @@ public sealed class PageTests(HostFixture fixture, BrowserFixture browser) : ICl
 
         await PictureAsync(page, $"verify-nothing-{language}-{width}");
         Assert.Equal(heading, await page.Locator(".error-summary h2").InnerTextAsync());
+        Assert.Equal("error-summary", await page.EvaluateAsync<string>("document.activeElement.className"));
         Assert.Empty(await ViolationsAsync(page, "verify nothing"));
     }
 

@@ -1,0 +1,26 @@
+namespace KompetensPasset.Credentials.DataIntegrity;
+
+/// <summary>The stable codes for what can be wrong with a Data Integrity proof.</summary>
+public static class DataIntegrityErrors
+{
+    /// <summary>The document is not an object, or has no proof.</summary>
+    public const string ProofMissing = "proof-missing";
+
+    /// <summary>A proof lacks a member or has one of a wrong form, or there are too many proofs.</summary>
+    public const string ProofMalformed = "proof-malformed";
+
+    /// <summary>The proof is of a type or cryptosuite that is not taken.</summary>
+    public const string SuiteUnsupported = "proof-suite-unsupported";
+
+    /// <summary><c>proofValue</c> is not base58 with the prefix <c>z</c>, or has not the length of a signature.</summary>
+    public const string ValueMalformed = "proof-value-malformed";
+
+    /// <summary>The proof was made for another purpose than to assert.</summary>
+    public const string WrongPurpose = "proof-wrong-purpose";
+
+    /// <summary>The document's contexts do not begin with those of the proof.</summary>
+    public const string ContextMismatch = "proof-context-mismatch";
+
+    /// <summary>A proof names one before it that is not there.</summary>
+    public const string PreviousMissing = "proof-previous-missing";
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.VcDataModel;
+
+namespace KompetensPasset.Credentials.DataIntegrity;
+
+/// <summary>
+/// A JSON document with proofs inside (Verifiable Credential Data Integrity 1.0). Reading checks the form of each proof; whether one is right is
+/// <see cref="DataIntegrityProof.Verify"/>. Another's proof beside the right one proves nothing: each is judged for itself.
+/// </summary>
+/// <param name="Json">The whole document.</param>
+/// <param name="Proofs">The proofs of suites that are taken, at least one.</param>
+public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegrityProof> Proofs)
+{
+    /// <summary>The media type of a credential with proofs inside.</summary>
+    public const string MediaType = "application/vc";
+
+    /// <summary>The most proofs of a document.</summary>
+    public const int MaxProofs = 8;
+
+    /// <summary>Whether a document has proofs at all: to choose a reader, not to trust anything.</summary>
+    /// <param name="json">The root.</param>
+    public static bool HasProof(JsonElement json) => json.ValueKind is JsonValueKind.Object && json.TryGetProperty("proof", out _);
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="json">The root, read by <see cref="StrictJson"/>.</param>
+    /// <returns>The document, or a code of <see cref="DataIntegrityErrors"/> or <see cref="CanonicalJson"/>; where no proof is of a suite that is taken, <see cref="DataIntegrityErrors.SuiteUnsupported"/>.</returns>
+    public static ParseResult<SecuredDocument> Parse(JsonElement json)
+    {
+        if (!HasProof(json))
+            return new CredentialError(DataIntegrityErrors.ProofMissing, "The document has no proof.", "/proof");
+
+        var all = VcMembers.Items(json.GetProperty("proof")).Take(MaxProofs + 1).ToArray();
+        if (all.Length is 0 or > MaxProofs || Array.Exists(all, p => p.ValueKind is not JsonValueKind.Object))
+            return new CredentialError(DataIntegrityErrors.ProofMalformed, $"'proof' is one object or up to {MaxProofs}.", "/proof");
+
+        var unsecured = JsonObject.Create(json)!;
+        unsecured.Remove("proof");
+        var proofs = ImmutableArray.CreateBuilder<DataIntegrityProof>();
+        CredentialError? unsupported = null;
+        foreach (var item in all)
+        {
+            if (DataIntegrityProof.Parse(item, unsecured, all).TryGet(out var proof, out var error))
+                proofs.Add(proof);
+            else if (error.Code == DataIntegrityErrors.SuiteUnsupported)
+                unsupported = error;
+            else
+                return error;
+        }
+
+        return proofs.Count > 0 ? new SecuredDocument(json, proofs.ToImmutable()) : unsupported!;
+    }
+
+    /// <summary>Signs a document; a proof that is there already stays beside the new one.</summary>
+    /// <param name="document">The document, with its contexts.</param>
+    /// <param name="suite">The suite.</param>
+    /// <param name="signer">The key, of the kind that the suite wants.</param>
+    /// <param name="verificationMethod">The URL of the key, for example <c>did:web:issuer.example#key-1</c>.</param>
+    /// <param name="created">When it is signed; written in whole seconds.</param>
+    /// <param name="ct">Ends a remote signature early.</param>
+    /// <returns>A new document with the proof.</returns>
+    /// <exception cref="ArgumentException">The key does not fit the suite, or the document holds a number that has no canonical form.</exception>
+    public static async ValueTask<JsonObject> SignAsync(JsonObject document, Cryptosuite suite, ISigner signer, string verificationMethod, DateTimeOffset created, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(suite);
+        ArgumentNullException.ThrowIfNull(signer);
+        if (suite.AlgorithmOf(signer.Algorithm.SignatureLength ?? 0) is not { } algorithm || signer.Algorithm.KeyType != suite.KeyType)
+            throw new ArgumentException($"The key does not fit {suite.Name}.", nameof(signer));
+
+        var secured = document.DeepClone().AsObject();
+        var existing = secured["proof"]?.DeepClone();
+        secured.Remove("proof");
+        var proof = new JsonObject
+        {
+            ["type"] = "DataIntegrityProof",
+            ["cryptosuite"] = suite.Name,
+            ["created"] = DateTimeStamp.Format(created),
+            ["verificationMethod"] = verificationMethod,
+            ["proofPurpose"] = "assertionMethod",
+        };
+        if (secured["@context"] is { } contexts)
+            proof["@context"] = contexts.DeepClone();
+
+        if (!Cryptosuite.HashData(JsonSerializer.SerializeToElement(proof), JsonSerializer.SerializeToElement(secured), algorithm).TryGet(out var signed, out var error))
+            throw new ArgumentException(error.Message, nameof(document));
+
+        proof["proofValue"] = "z" + Base58.Encode(await signer.SignAsync(signed, ct).ConfigureAwait(false));
+        secured["proof"] = existing is null ? proof : new JsonArray([.. existing is JsonArray proofs ? proofs.Select(p => p!.DeepClone()) : [existing], proof]);
+        return secured;
+    }
+}

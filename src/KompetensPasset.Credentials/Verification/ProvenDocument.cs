@@ -1,0 +1,41 @@
+using System.Text.Json;
+using KompetensPasset.Credentials.DataIntegrity;
+using KompetensPasset.Credentials.MicroCredentials;
+using KompetensPasset.Credentials.StatusLists;
+using KompetensPasset.Credentials.VcDataModel;
+using KompetensPasset.Credentials.VcJose;
+
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>Opens a W3C credential with Data Integrity proofs inside: one opened credential for each proof of a suite that is taken.</summary>
+internal static class ProvenDocument
+{
+    public static OpenedDocument Open(JsonElement json)
+    {
+        if (!SecuredDocument.Parse(json).TryGet(out var secured, out var error))
+            return error.Code == DataIntegrityErrors.SuiteUnsupported
+                ? new OpenedDocument(CredentialFormat.Unknown, CheckResult.Of("signature-algorithm-unsupported"))
+                : new OpenedDocument(CredentialFormat.VcDataIntegrity, CredentialReader.Because("signature-rules-broken", error));
+
+        return VcDocument.ParseEither(json).TryGet(out var document, out error)
+            ? new OpenedDocument(CredentialFormat.VcDataIntegrity, null, [.. secured.Proofs.Select(proof => Opened(document, proof))])
+            : new OpenedDocument(CredentialFormat.VcDataIntegrity, CredentialReader.Because(CredentialReader.CodeOf(error), error));
+    }
+
+    private static OpenedCredential Opened(VcDocument document, DataIntegrityProof proof) => new()
+    {
+        Format = CredentialFormat.VcDataIntegrity,
+        Content = TokenContent.Of(document, proof.Created),
+        IssuerId = document.IssuerId,
+        Algorithm = proof.Algorithm,
+        HasSignatureOf = proof.Verify,
+        KeyId = proof.VerificationMethod,
+        SignedAt = proof.Created,
+        ValidFrom = document.ValidFrom,
+
+        // The proof's own end and the document's must both hold.
+        ValidUntil = VcJwtTimes.Earlier(document.ValidUntil, proof.Expires),
+        UnknownContexts = document.UnknownContexts,
+        Status = document.CredentialStatus is { } status ? StatusReference.FromCredentialStatus(status) : null,
+    };
+}
