@@ -53,4 +53,7 @@ public static class CredentialLimits
 
     /// <summary>The longest chain of neighbours that is followed to tell apart two blank nodes of one dataset.</summary>
     public const int MaxCanonicalisationDepth = 256;
+
+    /// <summary>The most statements that are read of one JSON-LD document.</summary>
+    public const int MaxStatements = 100_000;
 }
