@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using KompetensPasset.Credentials.LinkedData;
@@ -210,6 +211,19 @@ public sealed class JsonLdDocumentTests
         Assert.Equal("json-ld-too-large", Read(contexts).Error?.Code);
         Assert.Equal("json-ld-context-invalid", Quads($$"""{"@context":{{chain}},"urn:p":"x"}""").Error?.Code);
     }
+
+    [Fact]
+    public void An_Open_Badge_of_ours_is_read_whole()
+    {
+        using var badge = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "MicroCredentials", "OpenBadge.json")));
+
+        var quads = JsonLdDocument.ToQuads(badge.RootElement, ContextSet.Embedded);
+
+        Assert.True(quads.IsSuccess, quads.Error?.ToString());
+        Assert.True(RdfCanonicaliser.Canonicalise(quads.Value, HashAlgorithmName.SHA256).IsSuccess);
+    }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 
     private const string Own = """
         {"@context":{
