@@ -56,4 +56,10 @@ public static class CredentialLimits
 
     /// <summary>The most statements that are read of one JSON-LD document.</summary>
     public const int MaxStatements = 100_000;
+
+    /// <summary>The most characters of the statements of one JSON-LD document, all terms together: a context can make much of little.</summary>
+    public const int MaxStatementLength = 32 * 1024 * 1024;
+
+    /// <summary>The longest IRI that a term of a JSON-LD context may stand for, in characters.</summary>
+    public const int MaxTermLength = 512;
 }

@@ -9,6 +9,9 @@ internal sealed record ActiveContext
 
     public ImmutableDictionary<string, TermDefinition> Terms { get; init; } = ImmutableDictionary.Create<string, TermDefinition>(StringComparer.Ordinal);
 
+    /// <summary>How many of the terms are protected.</summary>
+    public int ProtectedTerms { get; init; }
+
     /// <summary>What stands before a term that nothing defines.</summary>
     public string? Vocab { get; init; }
 

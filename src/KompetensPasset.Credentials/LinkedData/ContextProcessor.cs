@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
 
@@ -9,29 +11,30 @@ internal sealed class ContextProcessor(ContextSet contexts, Refusal refusal)
     // A context may name others, and those again: none that credentials use does.
     private const int MaxNesting = 8;
 
-    // Each is worth a table of terms: a document with one in every node would be a thousand times its size.
-    private const int MostContexts = 4_096;
+    // Working out a context again and again is what a document can ask for with few octets: each counts with its size, and with a least one.
+    private const int MostOctets = 16 * 1024 * 1024;
+    private const int LeastOctets = 2 * 1024;
 
     private readonly Dictionary<Key, ActiveContext> known = [];
-    private int made;
+    private int octets;
 
-    private readonly record struct Key(object Source, ActiveContextIdentity Active, bool Override, bool Propagate);
-
-    // Contexts are compared by identity here: comparing their terms would cost more than working them out.
-    private readonly struct ActiveContextIdentity(ActiveContext context) : IEquatable<ActiveContextIdentity>
+    // Contexts are compared by identity here: comparing what they say would cost more than working them out.
+    private readonly struct Key(object source, ActiveContext active, bool overrides, bool propagates) : IEquatable<Key>
     {
-        private readonly ActiveContext context = context;
+        private readonly (object Source, ActiveContext Active) objects = (source, active);
+        private readonly (bool, bool) how = (overrides, propagates);
 
-        public bool Equals(ActiveContextIdentity other) => ReferenceEquals(context, other.context);
+        public bool Equals(Key other) =>
+            ReferenceEquals(objects.Source, other.objects.Source) && ReferenceEquals(objects.Active, other.objects.Active) && how == other.how;
 
-        public override bool Equals(object? obj) => obj is ActiveContextIdentity other && Equals(other);
+        public override bool Equals(object? obj) => obj is Key other && Equals(other);
 
-        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(context);
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(objects.Source), RuntimeHelpers.GetHashCode(objects.Active), how);
     }
 
     /// <summary>The context of a property or a type, on top of the active one.</summary>
     public ActiveContext Scoped(ActiveContext active, ScopedContext scoped, bool overrides, bool propagates, PointerPath at) =>
-        Known(new Key(scoped, new ActiveContextIdentity(active), overrides, propagates), () => Process(active, scoped.Json, overrides, propagates, at, 0));
+        Known(new Key(scoped, active, overrides, propagates), () => Process(active, scoped.Json, overrides, propagates, at, 0));
 
     /// <summary>A context that stands in the document, on top of the active one.</summary>
     public ActiveContext Process(ActiveContext active, JsonElement local, PointerPath at) => Process(active, local, false, true, at, 0);
@@ -40,9 +43,6 @@ internal sealed class ContextProcessor(ContextSet contexts, Refusal refusal)
 
     private ActiveContext Process(ActiveContext active, JsonElement local, bool overrides, bool propagates, PointerPath at, int nesting)
     {
-        if (made++ >= MostContexts)
-            return Refuse(active, JsonLdErrors.TooLarge, "The document brings too many contexts.", at);
-
         if (local.ValueKind is JsonValueKind.Object && local.TryGetProperty(Keywords.Propagate, out var propagate))
             propagates = propagate.ValueKind is not JsonValueKind.False;
 
@@ -69,7 +69,7 @@ internal sealed class ContextProcessor(ContextSet contexts, Refusal refusal)
     // Step 5.1.
     private ActiveContext Clear(ActiveContext active, bool overrides, bool propagates, PointerPath at)
     {
-        if (!overrides && active.Terms.Values.Any(term => term.IsProtected))
+        if (!overrides && active.ProtectedTerms > 0)
             return Refuse(active, JsonLdErrors.ProtectedTerm, "A context may not take protected terms away.", at);
 
         return propagates ? ActiveContext.Initial : ActiveContext.Initial with { Previous = active };
@@ -84,11 +84,15 @@ internal sealed class ContextProcessor(ContextSet contexts, Refusal refusal)
         if (nesting >= MaxNesting)
             return Refuse(active, JsonLdErrors.TooLarge, "Contexts name each other too often.", at);
 
-        return Known(new Key(context, new ActiveContextIdentity(active), false, true), () => Process(active, context.Json, false, true, at, nesting + 1));
+        return Known(new Key(context, active, false, true), () => Process(active, context.Json, false, true, at, nesting + 1));
     }
 
     private ActiveContext AddDefinitions(ActiveContext active, JsonElement context, bool overrides, PointerPath at)
     {
+        octets += Math.Max(LeastOctets, JsonMarshal.GetRawUtf8Value(context).Length);
+        if (octets > MostOctets)
+            return Refuse(active, JsonLdErrors.TooLarge, "The document brings too many contexts.", at);
+
         var result = active;
         var protects = false;
         foreach (var member in context.EnumerateObject().Where(member => Keywords.Contains(member.Name) && member.Name != Keywords.Type))
@@ -110,7 +114,7 @@ internal sealed class ContextProcessor(ContextSet contexts, Refusal refusal)
             Keywords.Protected or Keywords.Propagate when member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False => active,
             Keywords.Base when isNull => active,
             Keywords.Vocab when isNull => active with { Vocab = null },
-            Keywords.Vocab when text is not null && active.Expand(text, asTerm: true) is { } vocab && Iris.IsIdentifier(vocab) => active with { Vocab = vocab },
+            Keywords.Vocab when text is not null && active.Expand(text, asTerm: true) is { } vocab && vocab.Length <= CredentialLimits.MaxTermLength && Iris.IsIdentifier(vocab) => active with { Vocab = vocab },
             Keywords.Language when isNull => active with { Language = null },
             Keywords.Language when text is not null && Literals.IsLanguage(text) => active with { Language = Literals.Normalise(text) },
             Keywords.Base or "@import" or "@direction" => Refuse(active, JsonLdErrors.NotSupported, $"A context with {member.Name} is not read.", at),

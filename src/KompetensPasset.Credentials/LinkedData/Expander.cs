@@ -7,6 +7,7 @@ namespace KompetensPasset.Credentials.LinkedData;
 internal sealed class Expander(ContextProcessor contexts, Refusal refusal)
 {
     private readonly ValueExpansion values = new(refusal);
+    private int found;
 
     /// <summary>A place in the document: what leads there, how deep it is, and what holds there.</summary>
     /// <param name="Active">The active context.</param>
@@ -37,6 +38,9 @@ internal sealed class Expander(ContextProcessor contexts, Refusal refusal)
         if (place.Depth > CredentialLimits.MaxJsonDepth)
             return Refuse(JsonLdErrors.TooLarge, "The document is nested too deep.", place.At);
 
+        if (!CountOne(place.At))
+            return [];
+
         return element.ValueKind switch
         {
             JsonValueKind.Null => Refuse(JsonLdErrors.LostValue, "A value is null.", place.At),
@@ -45,6 +49,15 @@ internal sealed class Expander(ContextProcessor contexts, Refusal refusal)
             _ when place.IsFree => Refuse(JsonLdErrors.LostValue, "A value belongs to nothing.", place.At),
             _ => ExpandScalar(element, place),
         };
+    }
+
+    /// <summary>Counts a value or a type; false when there are more than statements may be.</summary>
+    public bool CountOne(PointerPath at)
+    {
+        if (found++ >= CredentialLimits.MaxStatements)
+            refusal.Set(JsonLdErrors.TooLarge, "The document says too much.", at);
+
+        return !refusal.IsSet;
     }
 
     // Step 4.2: what a term's values are may be said by the term's own context.

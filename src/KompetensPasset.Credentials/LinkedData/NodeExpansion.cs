@@ -94,7 +94,7 @@ internal sealed class NodeExpansion(Expander expander, ContextProcessor contexts
         if (value.ValueKind is JsonValueKind.Array && value.EnumerateArray().Any(item => item.ValueKind is not JsonValueKind.String))
             refusal.Set(JsonLdErrors.InvalidValue, "A type is no text.", at);
 
-        foreach (var type in Texts(value))
+        foreach (var type in Texts(value).TakeWhile(_ => expander.CountOne(at)))
         {
             if (outside.Active.Expand(type, asTerm: true) is { } iri && Iris.IsIdentifier(iri))
                 node.Types.Add(iri);

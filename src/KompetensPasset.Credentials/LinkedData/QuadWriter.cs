@@ -13,6 +13,7 @@ internal sealed class QuadWriter(Refusal refusal)
 
     private readonly List<RdfQuad> quads = [];
     private int blanks;
+    private long length;
 
     public List<RdfQuad> Quads => quads;
 
@@ -64,11 +65,20 @@ internal sealed class QuadWriter(Refusal refusal)
 
     private void Add(RdfTerm subject, RdfTerm.Iri predicate, RdfTerm value, RdfTerm? graph)
     {
-        if (quads.Count >= CredentialLimits.MaxStatements)
+        length += LengthOf(subject) + predicate.Value.Length + LengthOf(value) + LengthOf(graph);
+        if (quads.Count >= CredentialLimits.MaxStatements || length > CredentialLimits.MaxStatementLength)
             refusal.Set(JsonLdErrors.TooLarge, "The document makes too many statements.");
         else
             quads.Add(new RdfQuad(subject, predicate, value, graph));
     }
+
+    private static long LengthOf(RdfTerm? term) => term switch
+    {
+        RdfTerm.Iri iri => iri.Value.Length,
+        RdfTerm.Blank blank => blank.Label.Length,
+        RdfTerm.Literal literal => literal.Value.Length + literal.Datatype.Length,
+        _ => 0,
+    };
 
     // Names of the document and names given here cannot meet: they begin differently.
     private static RdfTerm Term(string id) => id.StartsWith("_:", StringComparison.Ordinal) ? new RdfTerm.Blank("n" + id[2..]) : new RdfTerm.Iri(id);

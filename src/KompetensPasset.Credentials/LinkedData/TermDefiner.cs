@@ -11,16 +11,27 @@ internal sealed class TermDefiner(ActiveContext active, JsonElement context, boo
 
     private readonly Dictionary<string, bool> finished = new(StringComparer.Ordinal);
     private readonly System.Collections.Immutable.ImmutableDictionary<string, TermDefinition>.Builder terms = active.Terms.ToBuilder();
+    private readonly Dictionary<string, JsonElement> members = MembersOf(context);
+    private int protectedTerms = active.ProtectedTerms;
     private int chain;
 
     /// <summary>The active context with every term of the new one; the active context itself when nothing is new.</summary>
     public ActiveContext DefineAll()
     {
-        foreach (var member in context.EnumerateObject().Where(member => member.Name is Keywords.Type || !Keywords.Contains(member.Name)))
-            Define(member.Name, member.Value);
+        foreach (var (term, value) in members)
+            Define(term, value);
 
         var defined = terms.ToImmutable();
-        return ReferenceEquals(defined, active.Terms) ? active : active with { Terms = defined };
+        return ReferenceEquals(defined, active.Terms) ? active : active with { Terms = defined, ProtectedTerms = protectedTerms };
+    }
+
+    private static Dictionary<string, JsonElement> MembersOf(JsonElement context)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in context.EnumerateObject().Where(member => member.Name is Keywords.Type || !Keywords.Contains(member.Name)))
+            members[member.Name] = member.Value;
+
+        return members;
     }
 
     private void Define(string term, JsonElement value)
@@ -45,7 +56,8 @@ internal sealed class TermDefiner(ActiveContext active, JsonElement context, boo
     // Step 27: a protected term keeps its meaning.
     private void Take(string term, TermDefinition definition)
     {
-        if (!overrides && terms.TryGetValue(term, out var before) && before.IsProtected)
+        var before = terms.GetValueOrDefault(term);
+        if (!overrides && before is { IsProtected: true })
         {
             if (!definition.SaysTheSameAs(before))
                 refusal.Set(JsonLdErrors.ProtectedTerm, "A context gives a protected term another meaning.", at);
@@ -53,8 +65,11 @@ internal sealed class TermDefiner(ActiveContext active, JsonElement context, boo
             return;
         }
 
-        if (!terms.TryGetValue(term, out var same) || same != definition)
-            terms[term] = definition;
+        if (before == definition)
+            return;
+
+        protectedTerms += (definition.IsProtected ? 1 : 0) - (before is { IsProtected: true } ? 1 : 0);
+        terms[term] = definition;
     }
 
     private TermDefinition? Create(string term, JsonElement value)
@@ -152,7 +167,7 @@ internal sealed class TermDefiner(ActiveContext active, JsonElement context, boo
 
         var isName = id is { } given && given.GetString() != term;
         var iri = isName ? Expand(id!.Value.GetString()!) : ExpandItself(term);
-        if (iri is null or Keywords.Context || !(Keywords.Contains(iri) || Iris.IsIdentifier(iri)))
+        if (iri is null or Keywords.Context || iri.Length > CredentialLimits.MaxTermLength || !(Keywords.Contains(iri) || Iris.IsIdentifier(iri)))
             return Refuse("A term stands for no IRI.");
 
         // Step 14.2.4: a term that looks like an IRI may stand for no other.
@@ -193,7 +208,7 @@ internal sealed class TermDefiner(ActiveContext active, JsonElement context, boo
 
     private void DefineFirst(string term)
     {
-        if (!Keywords.Contains(term) && context.TryGetProperty(term, out var value))
+        if (members.TryGetValue(term, out var value))
             Define(term, value);
     }
 

@@ -20,7 +20,7 @@ internal sealed class NDegreeHashing(BlankNodes nodes, IdentifierIssuer canonica
     /// <summary>Hashes a node's surroundings; null when that costs more than is left of the limit.</summary>
     public Outcome? HashOf(string label, IdentifierIssuer issuer, int depth = 0)
     {
-        if (depth > CredentialLimits.MaxCanonicalisationDepth || !Spend(1 + nodes.QuadsOf(label).Count))
+        if (depth > CredentialLimits.MaxCanonicalisationDepth || !Spend(1 + nodes.QuadsOf(label).Sum(CostOf)))
             return null;
 
         var data = new StringBuilder();
@@ -35,6 +35,9 @@ internal sealed class NDegreeHashing(BlankNodes nodes, IdentifierIssuer canonica
 
         return new Outcome(nodes.Digest(data.ToString()), issuer);
     }
+
+    // A predicate is hashed each time, however long it is.
+    private static int CostOf(RdfQuad quad) => 1 + (quad.Predicate.Value.Length / 64);
 
     private bool Spend(int work) => (workLeft -= work) >= 0;
 

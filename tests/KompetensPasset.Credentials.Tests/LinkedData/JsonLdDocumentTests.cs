@@ -203,13 +203,35 @@ public sealed class JsonLdDocumentTests
     {
         var deep = string.Concat(Enumerable.Repeat("{\"t\":", 70)) + "\"x\"" + new string('}', 70);
         var much = $"{{\"t\":[{string.Join(',', Enumerable.Range(0, CredentialLimits.MaxStatements + 1))}]}}";
-        var contexts = $"{{\"link\":[{string.Join(',', Enumerable.Range(0, 5_000).Select(i => $"{{\"@context\":{{\"a{i}\":\"urn:a\"}},\"t\":1}}"))}]}}";
-        var chain = $"{{{string.Join(',', Enumerable.Range(0, 1_000).Select(i => $"\"a{i}\":\"a{i + 1}:x\""))}}}";
+        var types = $"{{\"type\":[{string.Join(',', Enumerable.Range(0, CredentialLimits.MaxStatements + 1).Select(i => $"\"p:{i}\""))}]}}";
+        var contexts = $"{{\"link\":[{string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"{{\"@context\":{{\"a{i}\":\"urn:a\"}},\"t\":1}}"))}]}}";
+        var member = "urn:" + new string('a', 4_000);
+        var length = $"{{\"link\":[{string.Join(',', Enumerable.Range(0, 10_000).Select(_ => $"{{\"{member}\":1}}"))}]}}";
 
-        Assert.Equal("json-ld-too-large", Read(deep).Error?.Code);
-        Assert.Equal("json-ld-too-large", Read(much).Error?.Code);
-        Assert.Equal("json-ld-too-large", Read(contexts).Error?.Code);
-        Assert.Equal("json-ld-context-invalid", Quads($$"""{"@context":{{chain}},"urn:p":"x"}""").Error?.Code);
+        Assert.All([deep, much, types, contexts, length], members => Assert.Equal("json-ld-too-large", Read(members).Error?.Code));
+    }
+
+    [Fact]
+    public void A_context_is_bounded_too()
+    {
+        var chain = $"{{{string.Join(',', Enumerable.Range(0, 1_000).Select(i => $"\"a{i}\":\"a{i + 1}:x\""))}}}";
+        var length = CredentialLimits.MaxTermLength;
+
+        Assert.Equal("json-ld-context-invalid", Taken(chain));
+        Assert.Null(Taken($$"""{"a":"urn:{{new string('a', length - 4)}}"}"""));
+        Assert.Equal("json-ld-context-invalid", Taken($$"""{"a":"urn:{{new string('a', length - 3)}}"}"""));
+        Assert.Equal("json-ld-context-invalid", Taken($$"""{"@vocab":"urn:{{new string('a', length - 3)}}"}"""));
+
+        static string? Taken(string context) => Quads($$"""{"@context":{{context}},"urn:p":"x"}""").Error?.Code;
+    }
+
+    [Fact]
+    public void A_large_context_costs_no_more_than_its_size()
+    {
+        var context = $"{{\"p\":\"urn:p:\",{string.Join(',', Enumerable.Range(0, 50_000).Select(i => $"\"a{i}\":\"p:{i}\""))}}}";
+        var document = $"{{\"@context\":{context},\"urn:q\":[{string.Join(',', Enumerable.Range(0, 20_000).Select(i => $"{{\"@context\":null,\"urn:q\":{i}}}"))}]}}";
+
+        Assert.Equal(40_000, Quads(document).Value.Count);
     }
 
     [Fact]

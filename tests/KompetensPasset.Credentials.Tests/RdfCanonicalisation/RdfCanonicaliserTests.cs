@@ -92,6 +92,14 @@ public sealed class RdfCanonicaliserTests
         Assert.Equal("rdf-too-complex", Refusal(string.Join('\n', lines)));
     }
 
+    [Fact]
+    public void A_predicate_counts_with_its_length()
+    {
+        var lines = Ring(20).Select(line => line.Replace(P, $"<urn:{new string('p', 100_000)}>", StringComparison.Ordinal));
+
+        Assert.Equal("rdf-too-complex", Refusal(string.Join('\n', lines)));
+    }
+
     [Theory]
     [InlineData("<urn:a> <urn:p> \"1\"")]
     [InlineData("<urn:a> _:p \"1\" .")]
