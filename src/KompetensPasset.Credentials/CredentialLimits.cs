@@ -47,4 +47,13 @@ public static class CredentialLimits
 
     /// <summary>The most shape violations that are collected of one document; a document with more is not read further.</summary>
     public const int MaxShapeViolations = 1000;
+
+    /// <summary>The most steps that telling apart the blank nodes of one dataset may take (RDF Dataset Canonicalization §7.1: datasets made to be expensive).</summary>
+    public const int MaxCanonicalisationWork = 50_000;
+
+    /// <summary>The longest chain of neighbours that is followed to tell apart two blank nodes of one dataset.</summary>
+    public const int MaxCanonicalisationDepth = 256;
+
+    /// <summary>The most statements that are read of one JSON-LD document.</summary>
+    public const int MaxStatements = 100_000;
 }

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.LinkedData;
+using KompetensPasset.Credentials.RdfCanonicalisation;
+using KompetensPasset.Testing;
+
+namespace KompetensPasset.Credentials.Tests.LinkedData;
+
+/// <summary>Proofs that others made over whole credentials: each signature holds over what we read the document as, or the reason is known.</summary>
+public sealed class ForeignProofTests
+{
+    [Theory]
+    [InlineData("dcc-fixtures")]
+    [InlineData("openbadges3")]
+    public void Every_signature_holds_over_what_is_read_or_the_reason_is_known(string family)
+    {
+        var root = ForeignData.PathOf("vectors", family);
+        var outcomes = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            if (!StrictJson.Parse(File.ReadAllBytes(file)).TryGet(out var json, out _) || json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty("proof", out var proofs))
+                continue;
+
+            var secured = JsonObject.Create(json)!;
+            foreach (var proof in proofs.ValueKind is JsonValueKind.Array ? proofs.EnumerateArray().AsEnumerable() : [proofs])
+                outcomes.Add($"{Path.GetRelativePath(root, file)} {proof.GetProperty("type")}: {Outcome(secured, JsonObject.Create(proof)!)}");
+        }
+
+        ForeignData.Ran(family, outcomes.Count);
+        Golden.Matches($"ForeignProofOutcomes.{family}.txt", string.Join('\n', outcomes));
+    }
+
+    private static string Outcome(JsonObject secured, JsonObject proof)
+    {
+        var document = secured.DeepClone().AsObject();
+        document.Remove("proof");
+        var options = proof.DeepClone().AsObject();
+        options.Remove("proofValue");
+        options["@context"] = document["@context"]!.DeepClone();
+        if (proof["proofValue"] is null || !Base58.TryDecode(proof["proofValue"]!.GetValue<string>().AsSpan(1), 200, out var signature))
+            return "no signature";
+
+        var (optionsHash, why) = Digest(options);
+        var (documentHash, whyNot) = Digest(document);
+        if (optionsHash is null || documentHash is null)
+            return $"refused, {why ?? whyNot}";
+
+        // Where the method is named after its key, nobody needs to look the key up.
+        var method = proof["verificationMethod"]!.GetValue<string>();
+        if (!Multikey.Parse(method[(method.IndexOf('#', StringComparison.Ordinal) + 1)..]).TryGet(out var key, out _))
+            return "read, key not known";
+
+        return key.Verify(SigningAlgorithm.Ed25519, [.. optionsHash, .. documentHash], signature) ? "holds" : "does not hold";
+    }
+
+    private static (byte[]? Digest, string? Why) Digest(JsonObject json)
+    {
+        if (!JsonLdDocument.ToQuads(JsonSerializer.SerializeToElement(json), ContextSet.Embedded).TryGet(out var quads, out var error))
+            return (null, $"{error.Code} {error.Pointer}");
+
+        return RdfCanonicaliser.Canonicalise(quads, HashAlgorithmName.SHA256).TryGet(out var text, out var complex) ? (SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)), null) : (null, complex.Code);
+    }
+}
