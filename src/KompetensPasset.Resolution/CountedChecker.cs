@@ -18,7 +18,17 @@ internal sealed class CountedChecker : ICredentialChecker
     public async Task<VerificationReport> CheckAsync(ReadOnlyMemory<byte> octets, DateTimeOffset? at, CancellationToken ct)
     {
         using var activity = Activities.StartActivity("verify credential");
-        var report = await inner.CheckAsync(octets, at, ct).ConfigureAwait(false);
+        return Counted(await inner.CheckAsync(octets, at, ct).ConfigureAwait(false), activity);
+    }
+
+    public VerificationReport Judge(ReadOnlyMemory<byte> octets)
+    {
+        using var activity = Activities.StartActivity("verify credential");
+        return Counted(inner.Judge(octets), activity);
+    }
+
+    private VerificationReport Counted(VerificationReport report, Activity? activity)
+    {
         var (verdict, format) = (VerificationNames.Of(report.Verdict), VerificationNames.Of(report.Format));
         activity?.SetTag("verdict", verdict);
         activity?.SetTag("format", format);

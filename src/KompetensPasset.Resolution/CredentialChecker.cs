@@ -28,4 +28,7 @@ public sealed class CredentialChecker(IInputSource source, VerificationPolicy po
                 inputs = inputs.With(required, answer);
         }
     }
+
+    /// <inheritdoc/>
+    public VerificationReport Judge(ReadOnlyMemory<byte> octets) => CredentialVerifier.Verify(octets, VerificationInputs.Empty, policy, clock.GetUtcNow(), null);
 }

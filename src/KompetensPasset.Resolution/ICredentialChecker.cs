@@ -11,6 +11,11 @@ public interface ICredentialChecker
     /// <param name="ct">Ends fetching early.</param>
     /// <returns>The report; a bad credential is a report too. An input that could not be fetched is <em>not checked</em> in it.</returns>
     Task<VerificationReport> CheckAsync(ReadOnlyMemory<byte> octets, DateTimeOffset? at, CancellationToken ct);
+
+    /// <summary>Judges with nothing fetched: what can be said when there is no time left to ask anybody.</summary>
+    /// <param name="octets">The credential as received.</param>
+    /// <returns>The report for now; what would have had to be fetched is <em>not checked</em> in it.</returns>
+    VerificationReport Judge(ReadOnlyMemory<byte> octets);
 }
 
 /// <summary>Where the inputs of a verification come from: the network, or files.</summary>

@@ -27,6 +27,9 @@ internal static class Limits
     /// <summary>However often a link is followed within this time, it is one opening: the log grows with time, not with requests.</summary>
     public static readonly TimeSpan OneLook = TimeSpan.FromMinutes(1);
 
+    /// <summary>The longest that the credentials of one request are checked: slow servers do not keep whoever looks at them for minutes.</summary>
+    public static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(20);
+
     /// <summary>How long a change waits for the changes of the same wallet that came before it.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 }

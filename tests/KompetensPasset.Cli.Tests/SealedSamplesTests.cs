@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace KompetensPasset.Cli.Tests;
 
 /// <summary>The files of <c>samples/sealed</c>, which the running service issued, are what <c>samples/README.md</c> says, years later and without a network.</summary>
@@ -23,6 +25,30 @@ public sealed class SealedSamplesTests
 
         Assert.True(exit == exitCode, output);
         Assert.Contains(said, output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("anna-archived.jsonld", "edc")]
+    [InlineData("anna-learning-credential.sd-jwt", "dc+sd-jwt")]
+    [InlineData("anna-europass-bridge.sd-jwt", "dc+sd-jwt")]
+    [InlineData("anna-badge.jwt", "jwt_vc_json")]
+    [InlineData("anna-badge.png", "jwt_vc_json")]
+    [InlineData("anna-badge.json", "ldp_vc")]
+    public async Task Each_sample_of_the_library_is_valid(string file, string format)
+    {
+        string Library(string name) => Path.Combine(Folder, "..", "library", name);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var at = (await File.ReadAllTextAsync(Library("at.txt"), TestContext.Current.CancellationToken)).Trim();
+
+        var exit = await Kpass.RunAsync(
+            ["verify", Library(file), "--offline", "--keys", Library("issuer-metadata.json"), "--trust", Library("trust.json"), "--at", at, "--json"],
+            new Surroundings(output, error, new StandingClock(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture).AddMonths(1)), _ => null),
+            TestContext.Current.CancellationToken);
+
+        Assert.True(exit == 0, output.ToString() + error);
+        using var report = JsonDocument.Parse(output.ToString());
+        Assert.Equal(format, report.RootElement.GetProperty("format").GetString());
     }
 
     [Theory]

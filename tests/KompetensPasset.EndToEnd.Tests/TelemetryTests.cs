@@ -68,7 +68,8 @@ public sealed class TelemetryTests(PostgresFixture postgres)
     {
         var counted = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
         await using var host = await RunningHost.StartAsync(await postgres.NewDatabaseAsync());
-        using var listener = new MeterListener { InstrumentPublished = (instrument, l) => Listen(instrument, l) };
+        var own = host.Services.GetRequiredService<IMeterFactory>();
+        using var listener = new MeterListener { InstrumentPublished = (instrument, l) => Listen(instrument, l, own) };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
             counted.AddOrUpdate($"{instrument.Name} {string.Join(' ', tags.ToArray().Select(t => t.Value))}", value, (_, before) => before + value));
         listener.Start();
@@ -81,9 +82,10 @@ public sealed class TelemetryTests(PostgresFixture postgres)
         Assert.Contains(counted.Keys, name => name.StartsWith("kompetenspasset.verifications valid", StringComparison.Ordinal));
     }
 
-    private static void Listen(Instrument instrument, MeterListener listener)
+    // Other tests run services in this process at the same time: theirs are other meters of the same name.
+    private static void Listen(Instrument instrument, MeterListener listener, IMeterFactory own)
     {
-        if (instrument.Meter.Name.StartsWith("KompetensPasset.", StringComparison.Ordinal))
+        if (instrument.Meter.Scope == own && instrument.Meter.Name.StartsWith("KompetensPasset.", StringComparison.Ordinal))
             listener.EnableMeasurementEvents(instrument);
     }
 

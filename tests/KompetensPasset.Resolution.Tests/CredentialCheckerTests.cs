@@ -54,6 +54,18 @@ public sealed class CredentialCheckerTests
         Assert.Equal(Verdict.CouldNotTell, report.Verdict);
     }
 
+    [Fact]
+    public async Task Judging_asks_nobody_and_calls_nothing_checked_that_was_not()
+    {
+        using var signer = NewKey();
+        var source = await SourceAsync(signer);
+
+        var report = new CredentialChecker(source, VerificationPolicy.TrustingNobody, new FakeTimeProvider(Now)).Judge(Encoding.UTF8.GetBytes(await CredentialAsync(signer)));
+
+        Assert.Empty(source.Asked);
+        Assert.Equal(Verdict.CouldNotTell, report.Verdict);
+    }
+
     private static Task<VerificationReport> CheckAsync(RecordingSource source, string credential) =>
         new CredentialChecker(source, VerificationPolicy.TrustingNobody, new FakeTimeProvider(Now))
             .CheckAsync(Encoding.UTF8.GetBytes(credential), null, TestContext.Current.CancellationToken);

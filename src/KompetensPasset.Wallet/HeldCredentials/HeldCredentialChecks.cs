@@ -1,4 +1,5 @@
 using System.Text;
+using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Platform.Vault;
 using KompetensPasset.Resolution;
 using KompetensPasset.Wallet.Wallets;
@@ -14,10 +15,11 @@ internal sealed class HeldCredentialChecks(ICredentialChecker checker, IContentV
     {
         var contents = await ReadAsync(wallet, credentials, ct).ConfigureAwait(false);
         var results = new CheckedCredential?[credentials.Count];
+        using var over = new CancellationTokenSource(Limits.CheckTime, clock);
         await Parallel.ForEachAsync(
             Enumerable.Range(0, credentials.Count),
             new ParallelOptions { MaxDegreeOfParallelism = Limits.ChecksAtATime, CancellationToken = ct },
-            async (i, ended) => results[i] = await CheckAsync(credentials[i], contents, ended).ConfigureAwait(false)).ConfigureAwait(false);
+            async (i, ended) => results[i] = await CheckAsync(credentials[i], contents, over.Token, ended).ConfigureAwait(false)).ConfigureAwait(false);
 
         return await ObserveAsync(wallet, [.. results.OfType<CheckedCredential>()], ct).ConfigureAwait(false);
     }
@@ -28,13 +30,27 @@ internal sealed class HeldCredentialChecks(ICredentialChecker checker, IContentV
         return vault.ReadManyAsync(wallet.Session, [.. ids], ct);
     }
 
-    private async ValueTask<CheckedCredential?> CheckAsync(HeldCredentialSummary held, IReadOnlyDictionary<Guid, byte[]> contents, CancellationToken ct)
+    private async ValueTask<CheckedCredential?> CheckAsync(HeldCredentialSummary held, IReadOnlyDictionary<Guid, byte[]> contents, CancellationToken over, CancellationToken ct)
     {
         if (!contents.TryGetValue(held.Content.Value, out var octets))
             return null;
 
         var label = held.Label is { } id && contents.TryGetValue(id.Value, out var text) ? Encoding.UTF8.GetString(text) : null;
-        return new CheckedCredential(held, octets, label, await checker.CheckAsync(octets, null, ct).ConfigureAwait(false));
+        return new CheckedCredential(held, octets, label, await JudgeAsync(octets, over, ct).ConfigureAwait(false));
+    }
+
+    // Where the time is over, the answer says what it lacks; it is never taken for a check that was made.
+    private async Task<VerificationReport> JudgeAsync(byte[] octets, CancellationToken over, CancellationToken ct)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(over, ct);
+        try
+        {
+            return await checker.CheckAsync(octets, null, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            return checker.Judge(octets);
+        }
     }
 
     private async Task<IReadOnlyList<CheckedCredential>> ObserveAsync(OpenWallet wallet, IReadOnlyList<CheckedCredential> seen, CancellationToken ct)

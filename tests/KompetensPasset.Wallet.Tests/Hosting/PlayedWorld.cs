@@ -18,10 +18,23 @@ public sealed class PlayedWorld(TimeProvider clock) : ICredentialChecker, IRemot
 
     public void SetStatus(string credential, string statusCode) => statusCodes[credential] = statusCode;
 
-    public Task<VerificationReport> CheckAsync(ReadOnlyMemory<byte> octets, DateTimeOffset? at, CancellationToken ct)
+    /// <summary>A credential whose issuer never answers from now on.</summary>
+    public string? Slow { get; set; }
+
+    public VerificationReport Judge(ReadOnlyMemory<byte> octets) => Report(octets, CheckResult.Of("status-list-unavailable"));
+
+    public async Task<VerificationReport> CheckAsync(ReadOnlyMemory<byte> octets, DateTimeOffset? at, CancellationToken ct)
     {
         var text = Encoding.UTF8.GetString(octets.Span);
-        var status = CheckResult.Of(statusCodes.GetValueOrDefault(text, "status-valid"));
+        if (text == Slow)
+            await Task.Delay(Timeout.Infinite, ct);
+
+        return Report(octets, CheckResult.Of(statusCodes.GetValueOrDefault(text, "status-valid")));
+    }
+
+    private VerificationReport Report(ReadOnlyMemory<byte> octets, CheckResult status)
+    {
+        var text = Encoding.UTF8.GetString(octets.Span);
         var (format, verdict, reason) = text switch
         {
             _ when text.StartsWith("forged", StringComparison.Ordinal) => (CredentialFormat.Edc, Verdict.NotValid, "signature-invalid"),
@@ -34,7 +47,7 @@ public sealed class PlayedWorld(TimeProvider clock) : ICredentialChecker, IRemot
         };
 
         var now = clock.GetUtcNow();
-        return Task.FromResult(new VerificationReport
+        return new VerificationReport
         {
             Verdict = verdict,
             Reason = reason,
@@ -45,7 +58,7 @@ public sealed class PlayedWorld(TimeProvider clock) : ICredentialChecker, IRemot
             Content = reason is "signature-invalid" || format is CredentialFormat.Unknown ? null : ContentOf(text),
             IssuerName = reason is "signature-invalid" or "issuer-not-identified" ? null : "Yrkeshögskolan Nordkust AB",
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(octets.Span)),
-        });
+        };
     }
 
     public async Task<PostAnswer> PostAsync(Uri address, ReadOnlyMemory<byte> json, int maxBytes, CancellationToken ct)

@@ -102,6 +102,20 @@ public sealed class ShareTests(PostgresFixture postgres) : OnAHost(postgres)
     }
 
     [Fact]
+    public async Task A_server_that_never_answers_keeps_nobody_from_the_other_credentials()
+    {
+        var (_, path) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"), await UploadAsync(Host.Anna, "svets-sd~"));
+        Host.World.Slow = "svets-sd~";
+
+        var opening = PageAsync("/sv" + path);
+        await LetTimePassUntilAsync(opening);
+        var page = await opening;
+
+        Assert.Contains("<h2>Äkta och giltigt</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Kunde inte kontrolleras helt</h2>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_nobody_has_proven_is_called_a_claim()
     {
         var (_, proven) = await ShareAsync(Host.Anna, await UploadAsync(Host.Anna, "truckkort"));
