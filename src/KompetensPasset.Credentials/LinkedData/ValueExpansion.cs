@@ -31,6 +31,9 @@ internal sealed class ValueExpansion(Refusal refusal)
         foreach (var member in element.EnumerateObject().Where(member => member.Name != Keywords.Context))
         {
             var keyword = place.Active.Expand(member.Name, asTerm: true);
+            if (keyword is "@direction" or "@index")
+                return Refuse(JsonLdErrors.NotSupported, $"A value with {keyword} is not read: statements have no place for it.", place.At);
+
             var slot = keyword switch { Keywords.Value => value, Keywords.Type => type, Keywords.Language => language, _ => member.Value };
             if (slot is not null)
                 return Refuse(JsonLdErrors.InvalidValue, "A value object holds something else beside, or the same twice.", place.At);
