@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.LinkedData;
+using KompetensPasset.Credentials.RdfCanonicalisation;
 
 namespace KompetensPasset.Credentials.DataIntegrity;
 
@@ -9,14 +11,23 @@ namespace KompetensPasset.Credentials.DataIntegrity;
 public sealed record Cryptosuite
 {
     /// <summary>Ed25519 over the canonical form of RFC 8785.</summary>
-    public static readonly Cryptosuite EddsaJcs2022 = new("eddsa-jcs-2022", "OKP");
+    public static readonly Cryptosuite EddsaJcs2022 = new("eddsa-jcs-2022", "OKP", isRdf: false);
 
     /// <summary>ECDSA with P-256 or P-384 over the canonical form of RFC 8785.</summary>
-    public static readonly Cryptosuite EcdsaJcs2019 = new("ecdsa-jcs-2019", "EC");
+    public static readonly Cryptosuite EcdsaJcs2019 = new("ecdsa-jcs-2019", "EC", isRdf: false);
 
-    private static readonly Cryptosuite[] All = [EddsaJcs2022, EcdsaJcs2019];
+    /// <summary>Ed25519 over the canonical statements of the document (RDFC-1.0): the one that Open Badges name.</summary>
+    public static readonly Cryptosuite EddsaRdfc2022 = new("eddsa-rdfc-2022", "OKP", isRdf: true);
 
-    private Cryptosuite(string name, string keyType) => (Name, KeyType) = (name, keyType);
+    /// <summary>ECDSA with P-256 or P-384 over the canonical statements of the document (RDFC-1.0).</summary>
+    public static readonly Cryptosuite EcdsaRdfc2019 = new("ecdsa-rdfc-2019", "EC", isRdf: true);
+
+    /// <summary>The proof type <c>Ed25519Signature2020</c>, which came before the suites: read, not written.</summary>
+    public static readonly Cryptosuite Ed25519Signature2020 = new("Ed25519Signature2020", "OKP", isRdf: true);
+
+    private static readonly Cryptosuite[] All = [EddsaJcs2022, EcdsaJcs2019, EddsaRdfc2022, EcdsaRdfc2019];
+
+    private Cryptosuite(string name, string keyType, bool isRdf) => (Name, KeyType, IsRdf) = (name, keyType, isRdf);
 
     /// <summary>The name in <c>cryptosuite</c>.</summary>
     public string Name { get; }
@@ -24,10 +35,21 @@ public sealed record Cryptosuite
     /// <summary>The kind of key that fits (<c>kty</c>).</summary>
     public string KeyType { get; }
 
-    /// <summary>Finds a suite by its exact name.</summary>
-    /// <param name="name">The value of <c>cryptosuite</c>.</param>
+    /// <summary>Whether the document is read as statements (JSON-LD), so that its contexts must be known and give every member a meaning.</summary>
+    public bool IsRdf { get; }
+
+    /// <summary>Finds the suite of a proof.</summary>
+    /// <param name="type">The proof's <c>type</c>.</param>
+    /// <param name="name">The proof's <c>cryptosuite</c>; null when it has none.</param>
     /// <returns>The suite; null for one that is not taken.</returns>
-    public static Cryptosuite? Find(string? name) => Array.Find(All, suite => suite.Name == name);
+    public static Cryptosuite? Find(string type, string? name) => type switch
+    {
+        // A draft called it so, and badges that were made then are still about.
+        "DataIntegrityProof" when name == "eddsa-2022" => EddsaRdfc2022,
+        "DataIntegrityProof" => Array.Find(All, suite => suite.Name == name),
+        "Ed25519Signature2020" => Ed25519Signature2020,
+        _ => null,
+    };
 
     /// <summary>The algorithm that makes signatures of a length; null when none does.</summary>
     internal SigningAlgorithm? AlgorithmOf(int signatureLength) => (KeyType, signatureLength) switch
@@ -39,12 +61,23 @@ public sealed record Cryptosuite
     };
 
     /// <summary>What is signed: the digest of the proof's own settings, then that of the document.</summary>
-    internal static ParseResult<byte[]> HashData(JsonElement settings, JsonElement document, SigningAlgorithm algorithm)
+    internal ParseResult<byte[]> HashData(JsonElement settings, JsonElement document, SigningAlgorithm algorithm)
     {
         var hash = algorithm == SigningAlgorithm.ES384 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256;
-        if (!CanonicalJson.Of(settings).TryGet(out var ofSettings, out var error) || !CanonicalJson.Of(document).TryGet(out var ofDocument, out error))
+        if (!Canonical(settings, hash).TryGet(out var ofSettings, out var error) || !Canonical(document, hash).TryGet(out var ofDocument, out error))
             return error;
 
         return (byte[])[.. CryptographicOperations.HashData(hash, ofSettings), .. CryptographicOperations.HashData(hash, ofDocument)];
+    }
+
+    private ParseResult<byte[]> Canonical(JsonElement json, HashAlgorithmName hash)
+    {
+        if (!IsRdf)
+            return CanonicalJson.Of(json);
+
+        if (!JsonLdDocument.ToQuads(json, ContextSet.Embedded).TryGet(out var statements, out var error) || !RdfCanonicaliser.Canonicalise(statements, hash).TryGet(out var text, out error))
+            return error;
+
+        return System.Text.Encoding.UTF8.GetBytes(text);
     }
 }

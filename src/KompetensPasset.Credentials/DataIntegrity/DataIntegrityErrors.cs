@@ -23,4 +23,7 @@ public static class DataIntegrityErrors
 
     /// <summary>A proof names one before it that is not there.</summary>
     public const string PreviousMissing = "proof-previous-missing";
+
+    /// <summary>A document that is signed as statements is not in compacted form, so that its JSON could say something else than its statements.</summary>
+    public const string NotCompact = "proof-document-not-compacted";
 }

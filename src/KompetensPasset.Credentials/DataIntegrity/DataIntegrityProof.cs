@@ -9,7 +9,8 @@ namespace KompetensPasset.Credentials.DataIntegrity;
 /// <summary>One proof of a document (Verifiable Credential Data Integrity 1.0 §2.1), of a suite that is taken. Its signature is not yet checked: see <see cref="Verify"/>.</summary>
 public sealed class DataIntegrityProof
 {
-    private const int MaxValueOctets = 96;
+    // 96 octets in base58.
+    private const int MaxValueLength = 140;
 
     private readonly byte[] signed;
     private readonly byte[] signature;
@@ -46,7 +47,7 @@ public sealed class DataIntegrityProof
         if (JsonText.Of(proof, "type") is not { } type)
             return new CredentialError(DataIntegrityErrors.ProofMalformed, "A proof has a type.", "/proof/type");
 
-        if (type != "DataIntegrityProof" || Cryptosuite.Find(JsonText.Of(proof, "cryptosuite")) is not { } suite)
+        if (Cryptosuite.Find(type, JsonText.Of(proof, "cryptosuite")) is not { } suite)
             return new CredentialError(DataIntegrityErrors.SuiteUnsupported, "The proof is of a kind that is not taken.", "/proof/cryptosuite");
 
         if (JsonText.Of(proof, "verificationMethod") is not { Length: > 0 } method || JsonText.Of(proof, "proofPurpose") is not { } purpose)
@@ -58,10 +59,10 @@ public sealed class DataIntegrityProof
         if (!VcMembers.TryReadTime(proof, "created", out var created) || !VcMembers.TryReadTime(proof, "expires", out var expires))
             return new CredentialError(DataIntegrityErrors.ProofMalformed, "'created' and 'expires' are instants.", "/proof/created");
 
-        if (JsonText.Of(proof, "proofValue") is not ['z', .. var value] || !Base58.TryDecode(value, MaxValueOctets, out var signature) || suite.AlgorithmOf(signature.Length) is not { } algorithm)
+        if (JsonText.Of(proof, "proofValue") is not ['z', .. var value] || !Base58.TryDecode(value, MaxValueLength, out var signature) || suite.AlgorithmOf(signature.Length) is not { } algorithm)
             return new CredentialError(DataIntegrityErrors.ValueMalformed, "'proofValue' is base58 with the prefix 'z' and as long as a signature.", "/proof/proofValue");
 
-        if (!ProofInputs.Of(proof, unsecured, all).TryGet(out var inputs, out var error) || !Cryptosuite.HashData(inputs.Settings, inputs.Document, algorithm).TryGet(out var signed, out error))
+        if (!ProofInputs.Of(proof, suite, unsecured, all).TryGet(out var inputs, out var error) || !suite.HashData(inputs.Settings, inputs.Document, algorithm).TryGet(out var signed, out error))
             return error;
 
         return new DataIntegrityProof(suite, algorithm, method, signed, signature) { Created = created, Expires = expires };

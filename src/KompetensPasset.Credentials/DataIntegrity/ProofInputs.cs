@@ -7,12 +7,20 @@ namespace KompetensPasset.Credentials.DataIntegrity;
 /// <summary>What a proof is over: its own settings, and the document as it was when the proof was made.</summary>
 internal sealed record ProofInputs(JsonElement Settings, JsonElement Document)
 {
-    public static ParseResult<ProofInputs> Of(JsonElement proof, JsonObject unsecured, IReadOnlyList<JsonElement> all)
+    public static ParseResult<ProofInputs> Of(JsonElement proof, Cryptosuite suite, JsonObject unsecured, IReadOnlyList<JsonElement> all)
     {
         var settings = JsonObject.Create(proof)!;
         settings.Remove("proofValue");
         var document = unsecured.DeepClone().AsObject();
-        if (settings["@context"] is { } contexts)
+        if (suite.IsRdf)
+        {
+            if (CompactForm.Check(JsonSerializer.SerializeToElement(unsecured)) is { } spelling)
+                return spelling;
+
+            // The settings are read with the document's contexts (EdDSA Cryptosuites §3.2.5).
+            settings["@context"] = unsecured["@context"]?.DeepClone();
+        }
+        else if (settings["@context"] is { } contexts)
         {
             // The document may have got contexts since; what was signed has those of the proof (EdDSA Cryptosuites §3.3.2).
             if (!BeginsWith(unsecured["@context"], contexts))

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.LinkedData;
+using KompetensPasset.Credentials.RdfCanonicalisation;
 using KompetensPasset.Credentials.VcDataModel;
 
 namespace KompetensPasset.Credentials.DataIntegrity;
@@ -21,13 +23,18 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
     /// <summary>The most proofs of a document.</summary>
     public const int MaxProofs = 8;
 
+    /// <summary>Whether an error says that the document is beyond this library, rather than wrong: a suite or context that is not known, or more work than is done.</summary>
+    /// <param name="error">What <see cref="Parse"/> gave.</param>
+    internal static bool IsBeyondUs(CredentialError error) =>
+        error.Code is DataIntegrityErrors.SuiteUnsupported or JsonLdErrors.UnknownContext or JsonLdErrors.NotSupported or JsonLdErrors.TooLarge or RdfCanonicalisationErrors.TooComplex;
+
     /// <summary>Whether a document has proofs at all: to choose a reader, not to trust anything.</summary>
     /// <param name="json">The root.</param>
     public static bool HasProof(JsonElement json) => json.ValueKind is JsonValueKind.Object && json.TryGetProperty("proof", out _);
 
     /// <summary>Reads a document.</summary>
     /// <param name="json">The root, read by <see cref="StrictJson"/>.</param>
-    /// <returns>The document, or a code of <see cref="DataIntegrityErrors"/> or <see cref="CanonicalJson"/>; where no proof is of a suite that is taken, <see cref="DataIntegrityErrors.SuiteUnsupported"/>.</returns>
+    /// <returns>The document, or a code of <see cref="DataIntegrityErrors"/> or <see cref="CanonicalJson"/>, or <c>json-ld-…</c>; where no proof can be read here, <see cref="DataIntegrityErrors.SuiteUnsupported"/> or what keeps it from being read.</returns>
     public static ParseResult<SecuredDocument> Parse(JsonElement json)
     {
         if (!HasProof(json))
@@ -45,7 +52,7 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
         {
             if (DataIntegrityProof.Parse(item, unsecured, all).TryGet(out var proof, out var error))
                 proofs.Add(proof);
-            else if (error.Code == DataIntegrityErrors.SuiteUnsupported)
+            else if (IsBeyondUs(error))
                 unsupported = error;
             else
                 return error;
@@ -62,12 +69,15 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
     /// <param name="created">When it is signed; written in whole seconds.</param>
     /// <param name="ct">Ends a remote signature early.</param>
     /// <returns>A new document with the proof.</returns>
-    /// <exception cref="ArgumentException">The key does not fit the suite, or the document holds a number that has no canonical form.</exception>
+    /// <exception cref="ArgumentException">The key does not fit the suite, or the document has no canonical form: a number is too large, or (RDF) a context is unknown or a member has no meaning.</exception>
     public static async ValueTask<JsonObject> SignAsync(JsonObject document, Cryptosuite suite, ISigner signer, string verificationMethod, DateTimeOffset created, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(suite);
         ArgumentNullException.ThrowIfNull(signer);
+        if (suite == Cryptosuite.Ed25519Signature2020)
+            throw new ArgumentException("Ed25519Signature2020 is read only.", nameof(suite));
+
         if (suite.AlgorithmOf(signer.Algorithm.SignatureLength ?? 0) is not { } algorithm || signer.Algorithm.KeyType != suite.KeyType)
             throw new ArgumentException($"The key does not fit {suite.Name}.", nameof(signer));
 
@@ -85,8 +95,12 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
         if (secured["@context"] is { } contexts)
             proof["@context"] = contexts.DeepClone();
 
-        if (!Cryptosuite.HashData(JsonSerializer.SerializeToElement(proof), JsonSerializer.SerializeToElement(secured), algorithm).TryGet(out var signed, out var error))
+        if (!suite.HashData(JsonSerializer.SerializeToElement(proof), JsonSerializer.SerializeToElement(secured), algorithm).TryGet(out var signed, out var error))
             throw new ArgumentException(error.Message, nameof(document));
+
+        // The settings of JCS suites are signed with their contexts; those of the others are read with the document's.
+        if (suite.IsRdf)
+            proof.Remove("@context");
 
         proof["proofValue"] = "z" + Base58.Encode(await signer.SignAsync(signed, ct).ConfigureAwait(false));
         secured["proof"] = existing is null ? proof : new JsonArray([.. existing is JsonArray proofs ? proofs.Select(p => p!.DeepClone()) : [existing], proof]);

@@ -13,8 +13,8 @@ internal static class ProvenDocument
     public static OpenedDocument Open(JsonElement json)
     {
         if (!SecuredDocument.Parse(json).TryGet(out var secured, out var error))
-            return error.Code == DataIntegrityErrors.SuiteUnsupported
-                ? new OpenedDocument(CredentialFormat.Unknown, CheckResult.Of("signature-algorithm-unsupported"))
+            return SecuredDocument.IsBeyondUs(error)
+                ? new OpenedDocument(CredentialFormat.Unknown, CredentialReader.Because("signature-algorithm-unsupported", error))
                 : new OpenedDocument(CredentialFormat.VcDataIntegrity, CredentialReader.Because("signature-rules-broken", error));
 
         return VcDocument.ParseEither(json).TryGet(out var document, out error)

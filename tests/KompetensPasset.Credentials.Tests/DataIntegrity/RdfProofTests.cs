@@ -1,0 +1,159 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.DataIntegrity;
+using KompetensPasset.Credentials.Dids;
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.MicroCredentials;
+using KompetensPasset.Credentials.StatusLists;
+using KompetensPasset.Credentials.Tests.Europass;
+using KompetensPasset.Credentials.Tests.TestTokens;
+using KompetensPasset.Testing;
+
+namespace KompetensPasset.Credentials.Tests.DataIntegrity;
+
+/// <summary>Proofs over the canonical statements of a document (RDFC-1.0).</summary>
+public sealed class RdfProofTests : IDisposable
+{
+    private static readonly DateTimeOffset Created = DateTimeOffset.FromUnixTimeSeconds(1_764_000_000);
+    private static readonly MicroCredentialEnvelope Envelope = new("urn:uuid:6f1d3c52-0b5e-4b0c-9d2f-2f7a0c0e4a11", NordkustAward.Issued, NordkustAward.Issued) { ValidUntil = NordkustAward.Issued.AddYears(5) };
+
+    private static readonly StatusReference.BitstringStatusListEntry Entry = new("https://issuer.example/status/1", 4711, StatusPurpose.Revocation);
+
+    private readonly Ed25519Signer edwards = Ed25519Signer.Create();
+
+    public void Dispose() => edwards.Dispose();
+
+    [Fact]
+    public async Task A_badge_is_signed_and_verified_with_both_kinds_of_key()
+    {
+        foreach (var (suite, signer) in new (Cryptosuite, ISigner)[] { (Cryptosuite.EddsaRdfc2022, edwards), (Cryptosuite.EcdsaRdfc2019, TestKeys.Issuer) })
+        {
+            var secured = await SignAsync(suite, signer);
+            var proof = Assert.Single(Read(secured).Value.Proofs);
+
+            Assert.True(proof.Verify(signer.PublicKey));
+            Assert.Null(secured["proof"]!["@context"]);
+        }
+    }
+
+    [Fact]
+    public async Task What_says_the_same_is_the_same_and_what_says_another_thing_is_not()
+    {
+        var secured = await SignAsync(Cryptosuite.EddsaRdfc2022, edwards);
+        var other = new JsonObject(secured.Reverse().Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone())));
+        Assert.True(Read(other).Value.Proofs[0].Verify(edwards.PublicKey));
+
+        other["name"] = "Other";
+        Assert.False(Read(other).Value.Proofs[0].Verify(edwards.PublicKey));
+    }
+
+    [Fact]
+    public async Task A_member_without_meaning_is_refused_rather_than_dropped()
+    {
+        var secured = await SignAsync(Cryptosuite.EddsaRdfc2022, edwards);
+        secured["grade"] = "VG";
+
+        Assert.Equal("json-ld-term-unknown", Read(secured).Error?.Code);
+    }
+
+    // Each leaves the statements as they were signed, and would hide from a reader of JSON until when the badge is valid, or what its status is.
+    [Theory]
+    [InlineData("validUntil", "https://www.w3.org/2018/credentials#validUntil")]
+    [InlineData("credentialStatus", "https://www.w3.org/2018/credentials#credentialStatus")]
+    [InlineData("id", "@id")]
+    [InlineData("type", "@type")]
+    public async Task Another_spelling_of_a_member_is_refused(string name, string spelling)
+    {
+        var secured = await SignAsync(Cryptosuite.EddsaRdfc2022, edwards);
+        secured[spelling] = secured[name]!.DeepClone();
+        secured.Remove(name);
+
+        Assert.Equal(DataIntegrityErrors.NotCompact, Read(secured).Error?.Code);
+    }
+
+    [Fact]
+    public async Task A_context_of_the_documents_own_is_refused()
+    {
+        var secured = await SignAsync(Cryptosuite.EddsaRdfc2022, edwards);
+        secured["@context"]!.AsArray().Add(new JsonObject { ["end"] = "https://www.w3.org/2018/credentials#validUntil" });
+
+        Assert.Equal(DataIntegrityErrors.NotCompact, Read(secured).Error?.Code);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"urn:uuid:6f1d3c52-0b5e-4b0c-9d2f-2f7a0c0e4a11","name":"x"}""")]
+    [InlineData("""{"id":"_:b0","name":"x"}""")]
+    public async Task Nothing_within_the_document_is_named_like_it(string evidence)
+    {
+        var secured = await SignAsync(Cryptosuite.EddsaRdfc2022, edwards);
+        secured["evidence"] = JsonNode.Parse(evidence);
+
+        Assert.Equal(DataIntegrityErrors.NotCompact, Read(secured).Error?.Code);
+    }
+
+    [Fact]
+    public async Task A_context_that_is_not_known_is_told_and_never_fetched()
+    {
+        var secured = await SignAsync(Cryptosuite.EddsaRdfc2022, edwards);
+        secured["@context"]!.AsArray().Add("https://later.example/context");
+
+        Assert.Equal("json-ld-context-unknown", Read(secured).Error?.Code);
+        Assert.Equal("signature-algorithm-unsupported", Credentials.Verification.CredentialReader.Read(Utf8(secured)).Error?.Code);
+    }
+
+    [Fact]
+    public async Task What_came_before_the_suites_is_read_only() =>
+        await Assert.ThrowsAsync<ArgumentException>(async () => await SignAsync(Cryptosuite.Ed25519Signature2020, edwards));
+
+    [Theory]
+    [InlineData("eddsa-rdfc-2022")]
+    [InlineData("ecdsa-rdfc-2019-p256")]
+    [InlineData("ecdsa-rdfc-2019-p384")]
+    [InlineData("Ed25519Signature2020")]
+    [InlineData("eddsa-proof-set-chain")]
+    public void The_examples_of_the_specifications_verify(string suite)
+    {
+        var folder = ForeignData.PathOf("vectors", "data-integrity", suite);
+        foreach (var file in Directory.GetFiles(folder, "signed*.json"))
+        {
+            var proofs = SecuredDocument.Parse(StrictJson.Parse(File.ReadAllBytes(file)).Value).Value.Proofs;
+
+            Assert.All(proofs, proof => Assert.True(proof.Verify(KeyOf(proof)), $"{file} {proof.VerificationMethod}"));
+        }
+    }
+
+    // Real badges and credentials of others, whose methods are named after their keys; what each file says is in the outcomes of ForeignProofTests.
+    [Theory]
+    [InlineData("dcc-fixtures", 51)]
+    [InlineData("openbadges3", 14)]
+    public void Proofs_of_others_verify(string family, int proofs)
+    {
+        var verified = 0;
+        foreach (var file in Directory.EnumerateFiles(ForeignData.PathOf("vectors", family), "*", SearchOption.AllDirectories))
+        {
+            if (!StrictJson.Parse(File.ReadAllBytes(file)).TryGet(out var json, out _) || !SecuredDocument.HasProof(json) || !SecuredDocument.Parse(json).TryGet(out var secured, out _))
+                continue;
+
+            verified += secured.Proofs.Count(p => Multikey.Parse(p.VerificationMethod[(p.VerificationMethod.IndexOf('#', StringComparison.Ordinal) + 1)..]).TryGet(out var key, out _) && p.Verify(key));
+        }
+
+        Assert.Equal(proofs, verified);
+    }
+
+    private static Jwk KeyOf(DataIntegrityProof proof)
+    {
+        if (DidKey.KeyOf(proof.VerificationMethod).TryGet(out var key, out _))
+            return key;
+
+        // The chain's methods are addresses that end with the key.
+        return Multikey.Parse(proof.VerificationMethod[(proof.VerificationMethod.IndexOf('#', StringComparison.Ordinal) + 1)..]).Value;
+    }
+
+    private static ValueTask<JsonObject> SignAsync(Cryptosuite suite, ISigner signer) =>
+        SecuredDocument.SignAsync(OpenBadge.For(NordkustAward.Award, Envelope, Entry), suite, signer, "did:web:issuer.example#key-1", Created, TestContext.Current.CancellationToken);
+
+    private static ParseResult<SecuredDocument> Read(JsonObject document) => SecuredDocument.Parse(StrictJson.Parse(Utf8(document)).Value);
+
+    private static byte[] Utf8(JsonObject document) => JsonSerializer.SerializeToUtf8Bytes(document);
+}
