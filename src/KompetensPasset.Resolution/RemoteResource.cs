@@ -27,9 +27,10 @@ public sealed record ResourceRole
     /// <summary>A Token Status List as JWT. Redirects are followed (Token Status List §11.4).</summary>
     public static ResourceRole TokenStatusList { get; } = new("token-status-list", CredentialLimits.MaxTokenLength, "application/statuslist+jwt") { MaxRedirects = 3 };
 
-    /// <summary>A Bitstring Status List credential as JWT. Redirects are followed.</summary>
+    /// <summary>A Bitstring Status List credential, as JWT or with proofs inside. Redirects are followed.</summary>
     public static ResourceRole BitstringStatusList { get; } =
-        new("bitstring-status-list", CredentialLimits.MaxTokenLength, "application/vc+jwt", "application/jwt") { MaxRedirects = 3 };
+        new("bitstring-status-list", CredentialLimits.MaxTokenLength, "application/vc+jwt", "application/jwt", "application/vc", "application/vc+ld+json", "application/ld+json", "application/json")
+        { MaxRedirects = 3 };
 
     /// <summary>The list of what a holder shares behind a link. Never kept.</summary>
     public static ResourceRole ShareListing { get; } = new("share-listing", SmallDocument, "application/json") { IsKept = false };

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.DataIntegrity;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.VcDataModel;
@@ -26,7 +28,7 @@ public sealed record BitstringListClaims(string Uri, string Issuer, string Purpo
 /// <param name="ClockSkew">How far the clocks may differ.</param>
 public sealed record BitstringReading(DateTimeOffset Now, TimeSpan ClockSkew);
 
-/// <summary>A Bitstring Status List credential (W3C, §2.2) secured as <c>vc+jwt</c>. First <see cref="Verify"/>, then <see cref="Open"/>.</summary>
+/// <summary>A Bitstring Status List credential (W3C, §2.2), secured as <c>vc+jwt</c> or with Data Integrity proofs. First <see cref="Verify"/>, then <see cref="Open"/>.</summary>
 public sealed class BitstringStatusListCredential
 {
     private const string CredentialType = "BitstringStatusListCredential";
@@ -40,6 +42,9 @@ public sealed class BitstringStatusListCredential
 
     /// <summary>The token; null when the credential was read without one.</summary>
     public VcJwt? Token { get; private init; }
+
+    /// <summary>The proofs of suites that are taken; empty for a token.</summary>
+    public ImmutableArray<DataIntegrityProof> Proofs { get; private init; } = [];
 
     /// <summary>The credential; its issuer is the issuer of the credentials that refer to it, or one that it delegated the list to.</summary>
     public VcDocument Document { get; }
@@ -91,6 +96,18 @@ public sealed class BitstringStatusListCredential
         return new BitstringStatusListCredential(credential.Document, credential.encodedList, credential.purposes) { Token = jwt, TimeToLive = credential.TimeToLive };
     }
 
+    /// <summary>Reads a document with proofs inside. Nothing is inflated yet.</summary>
+    /// <param name="json">The root, read by <see cref="StrictJson"/>.</param>
+    /// <returns>The credential, or a code of <see cref="StatusListErrors"/>, <see cref="VcErrors"/> or of what <see cref="SecuredDocument.Parse"/> gives.</returns>
+    public static ParseResult<BitstringStatusListCredential> Parse(JsonElement json)
+    {
+        if (!SecuredDocument.Parse(json).TryGet(out var secured, out var error) || !VcDocument.ParseEither(json).TryGet(out var document, out error)
+            || !FromDocument(document).TryGet(out var credential, out error))
+            return error;
+
+        return new BitstringStatusListCredential(document, credential.encodedList, credential.purposes) { Proofs = secured.Proofs, TimeToLive = credential.TimeToLive };
+    }
+
     internal static ParseResult<BitstringStatusListCredential> FromDocument(VcDocument document)
     {
         if (!document.Types.Contains(CredentialType) || document.Subjects is not [var subject] || JsonText.Of(subject, "type") != ListType)
@@ -106,8 +123,8 @@ public sealed class BitstringStatusListCredential
 
     /// <summary>Checks the signature.</summary>
     /// <param name="key">A key that the caller ties to the list's issuer.</param>
-    /// <returns>Whether the signature is right; false when there is no token.</returns>
-    public bool Verify(Jwk key) => Token?.Verify(key) ?? false;
+    /// <returns>Whether the signature, or that of one of the proofs, is right; false when there is neither.</returns>
+    public bool Verify(Jwk key) => Token?.Verify(key) ?? Proofs.Any(proof => proof.Verify(key));
 
     /// <summary>Checks purpose, address, validity and length and inflates the list (W3C, §3.2). Call it after <see cref="Verify"/>.</summary>
     /// <param name="entry">The credential's entry.</param>
@@ -124,7 +141,7 @@ public sealed class BitstringStatusListCredential
         if (VcJwtTimes.Later(Document.ValidFrom, Token?.Times.NotBefore) is { } from && from > reading.Now + reading.ClockSkew)
             return new CredentialError(StatusListErrors.NotYetValid, "The list is not valid yet.", "/validFrom");
 
-        if (VcJwtTimes.Earlier(Document.ValidUntil, Token?.Times.ExpiresAt) is { } until && until <= reading.Now - reading.ClockSkew)
+        if (VcJwtTimes.Earlier(Document.ValidUntil, Token?.Times.ExpiresAt ?? Proofs.Select(proof => proof.Expires).Min()) is { } until && until <= reading.Now - reading.ClockSkew)
             return new CredentialError(StatusListErrors.Expired, "The list is past its end.", "/validUntil");
 
         if (!BitstringStatusList.Decode(encodedList).TryGet(out var list, out var error))

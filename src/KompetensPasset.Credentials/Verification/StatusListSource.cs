@@ -1,4 +1,6 @@
 using System.Globalization;
+using KompetensPasset.Credentials.DataIntegrity;
+using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Jose;
 using KompetensPasset.Credentials.StatusLists;
 
@@ -85,19 +87,27 @@ internal sealed record StatusListSource(StatusReference Reference, Uri Uri, stri
 
     private static ParseResult<ListValue> FromBitstring(string token, StatusReference.BitstringStatusListEntry entry, BitstringReading reading, StatusSigners signers)
     {
-        if (!BitstringStatusListCredential.Parse(token).TryGet(out var list, out var error))
+        if (!ReadBitstring(token).TryGet(out var list, out var error))
             return error;
 
-        if (signers.WhyNotSigned(list.Token!.Header, list.Verify) is { } unsigned)
+        if ((list.Token is { } jwt ? signers.WhyNotSigned(jwt.Header, list.Verify) : signers.WhyNotSigned(list.Proofs)) is { } unsigned)
             return unsigned;
 
         return list.Look(entry, reading).TryGet(out var value, out error) ? new ListValue(entry.Meaning(value)) : error;
     }
 
+    private static ParseResult<BitstringStatusListCredential> ReadBitstring(string text)
+    {
+        if (!text.AsSpan().TrimStart().StartsWith("{"))
+            return BitstringStatusListCredential.Parse(text);
+
+        return StrictJson.Parse(System.Text.Encoding.Latin1.GetBytes(text)).TryGet(out var json, out var error) ? BitstringStatusListCredential.Parse(json) : error;
+    }
+
     private static string CodeOf(string error) => error switch
     {
         StatusSigners.WrongSignature => "status-list-signature-invalid",
-        StatusSigners.UnknownSigner or JoseErrors.AlgorithmNotAllowed => "status-list-signer-unknown",
+        StatusSigners.UnknownSigner or JoseErrors.AlgorithmNotAllowed or DataIntegrityErrors.SuiteUnsupported => "status-list-signer-unknown",
         StatusListErrors.WrongAddress or StatusListErrors.PurposeMismatch => "status-list-mismatch",
         StatusListErrors.Expired => "status-list-expired",
         StatusListErrors.NotYetValid => "status-list-not-yet-valid",

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using KompetensPasset.Credentials.DataIntegrity;
 using KompetensPasset.Credentials.Jose;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.Trust;
@@ -20,7 +22,20 @@ internal sealed class StatusSigners(OpenedCredential credential, SigningKey key,
     /// <param name="header">The list's header.</param>
     /// <param name="verify">Whether the list's signature holds under a key.</param>
     /// <returns>Null when one was found; else which of the two codes.</returns>
-    public CredentialError? WhyNotSigned(JoseHeader header, Func<Jwk, bool> verify)
+    public CredentialError? WhyNotSigned(JoseHeader header, Func<Jwk, bool> verify) => WhyNotSigned(new ListHeader(header.KeyId, header.Algorithm, header.Certificates), verify);
+
+    /// <summary>Looks for a signer of one of the proofs that a list has inside.</summary>
+    /// <param name="proofs">The proofs.</param>
+    /// <returns>Null when one was found; else which of the two codes.</returns>
+    public CredentialError? WhyNotSigned(IReadOnlyList<DataIntegrityProof> proofs)
+    {
+        var reasons = proofs.Select(proof => WhyNotSigned(new ListHeader(proof.VerificationMethod, proof.Algorithm, []), proof.Verify)).ToArray();
+        return Array.Exists(reasons, reason => reason is null)
+            ? null
+            : reasons.FirstOrDefault(reason => reason?.Code == WrongSignature) ?? reasons[0];
+    }
+
+    private CredentialError? WhyNotSigned(ListHeader header, Func<Jwk, bool> verify)
     {
         var anyKey = false;
         foreach (var candidate in Candidates(header))
@@ -36,7 +51,7 @@ internal sealed class StatusSigners(OpenedCredential credential, SigningKey key,
     }
 
     // Lazy: what is at hand is tried before anything is asked for.
-    private IEnumerable<Jwk> Candidates(JoseHeader header)
+    private IEnumerable<Jwk> Candidates(ListHeader header)
     {
         if (OwnKey() is { } own && own.Fits(header.Algorithm))
             yield return own;
@@ -52,7 +67,7 @@ internal sealed class StatusSigners(OpenedCredential credential, SigningKey key,
             yield return candidate;
     }
 
-    private IEnumerable<Jwk> Published(IssuerKeys? keys, JoseHeader header) => keys is IssuerKeys.Published published
+    private IEnumerable<Jwk> Published(IssuerKeys? keys, ListHeader header) => keys is IssuerKeys.Published published
         ? published.For(header.KeyId, header.Algorithm).Where(candidate => candidate.Stands(run.Now)).Select(candidate => candidate.Key)
         : [];
 
@@ -65,7 +80,7 @@ internal sealed class StatusSigners(OpenedCredential credential, SigningKey key,
         _ => null,
     };
 
-    private Jwk? Delegated(JoseHeader header)
+    private Jwk? Delegated(ListHeader header)
     {
         if (credential.IssuerId is not { } issuer || header.Certificates.IsEmpty || !Certificate.Parse(header.Certificates[0]).TryGet(out var certificate, out _))
             return null;
@@ -75,4 +90,7 @@ internal sealed class StatusSigners(OpenedCredential credential, SigningKey key,
         return CertificatePath.Evaluate(certificate, extra, entries, run.Now) is CertificatePath.Anchored or CertificatePath.Pinned
             && certificate.PublicKey.TryGet(out var delegated, out _) ? delegated : null;
     }
+
+    // What a list says about its signature, in whatever form.
+    private sealed record ListHeader(string? KeyId, SigningAlgorithm Algorithm, ImmutableArray<ReadOnlyMemory<byte>> Certificates);
 }

@@ -1,0 +1,26 @@
+using KompetensPasset.Fuzzing;
+using SharpFuzz;
+
+// dotnet KompetensPasset.Fuzzing.dll TARGET          under afl-fuzz
+// dotnet KompetensPasset.Fuzzing.dll TARGET FILE…    once over files, to see a finding again
+if (args.Length == 0 || !Targets.All.TryGetValue(args[0], out var target))
+{
+    Console.Error.WriteLine($"Targets: {string.Join(' ', Targets.All.Keys.Order(StringComparer.Ordinal))}");
+    return 64;
+}
+
+if (args.Length > 1)
+{
+    foreach (var file in args.Skip(1))
+        target(File.ReadAllBytes(file));
+
+    return 0;
+}
+
+Fuzzer.OutOfProcess.Run(stream =>
+{
+    using var octets = new MemoryStream();
+    stream.CopyTo(octets);
+    target(octets.ToArray());
+});
+return 0;
