@@ -4,7 +4,7 @@ using KompetensPasset.Credentials.Encoding;
 namespace KompetensPasset.Credentials.LinkedData;
 
 /// <summary>Expansion (JSON-LD 1.1 API §5.1), where whatever the specification would drop is refused.</summary>
-internal sealed class Expander(ContextProcessor contexts, Refusal refusal)
+internal sealed class Expander(ContextReader contexts, Refusal refusal)
 {
     private readonly ValueExpansion values = new(refusal);
     private int found;

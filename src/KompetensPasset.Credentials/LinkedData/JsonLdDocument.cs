@@ -16,7 +16,7 @@ internal static class JsonLdDocument
     public static ParseResult<List<RdfQuad>> ToQuads(JsonElement document, ContextSet contexts)
     {
         var refusal = new Refusal();
-        var nodes = new Expander(new ContextProcessor(contexts, refusal), refusal).ExpandDocument(document);
+        var nodes = new Expander(new ContextReader(contexts, refusal), refusal).ExpandDocument(document);
         if (refusal.Error is { } error)
             return error;
 

@@ -4,7 +4,7 @@ using KompetensPasset.Credentials.Encoding;
 namespace KompetensPasset.Credentials.LinkedData;
 
 /// <summary>Expands one node object (JSON-LD 1.1 API §5.1.2 steps 10 to 14).</summary>
-internal sealed class NodeExpansion(Expander expander, ContextProcessor contexts, Refusal refusal, Expander.Place outside)
+internal sealed class NodeExpansion(Expander expander, ContextReader contexts, Refusal refusal, Expander.Place outside)
 {
     private readonly ValueExpansion values = new(refusal);
     private readonly Expanded.Node node = new();

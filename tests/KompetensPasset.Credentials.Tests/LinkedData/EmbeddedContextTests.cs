@@ -56,7 +56,7 @@ public sealed class EmbeddedContextTests
     private static List<string> Sayings(JsonElement context)
     {
         var refusal = new Refusal();
-        var processor = new ContextProcessor(ContextSet.Embedded, refusal);
+        var processor = new ContextReader(ContextSet.Embedded, refusal);
         var sayings = new List<string>();
         Collect(processor.Process(ActiveContext.Initial, context, PointerPath.Root), ActiveContext.Initial, "");
 

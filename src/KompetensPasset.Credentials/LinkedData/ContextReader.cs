@@ -6,7 +6,7 @@ using KompetensPasset.Credentials.Encoding;
 namespace KompetensPasset.Credentials.LinkedData;
 
 /// <summary>Context processing (JSON-LD 1.1 API §4.1.2). Contexts come from the set alone; what has been worked out once is kept for the document.</summary>
-internal sealed class ContextProcessor(ContextSet contexts, Refusal refusal)
+internal sealed class ContextReader(ContextSet contexts, Refusal refusal)
 {
     // A context may name others, and those again: none that credentials use does.
     private const int MaxNesting = 8;
