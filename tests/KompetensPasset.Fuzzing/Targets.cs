@@ -1,6 +1,5 @@
 using KompetensPasset.Credentials;
 using KompetensPasset.Credentials.Conversion;
-using KompetensPasset.Credentials.Cose;
 using KompetensPasset.Credentials.DataIntegrity;
 using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Encoding;
@@ -21,6 +20,9 @@ namespace KompetensPasset.Fuzzing;
 internal static class Targets
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
+
+    // Lazy: instrumented code may not run before the fuzzer has set up its memory.
+    private static readonly Lazy<Jwk> AnyKey = new(() => DidKey.KeyOf("did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2").Value);
 
     private static readonly Dictionary<string, Action<byte[]>> Parsers = new(StringComparer.Ordinal)
     {
@@ -56,8 +58,6 @@ internal static class Targets
 
     private static readonly Action<byte[]>[] InOrder = [.. Parsers.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value)];
 
-    private static readonly Jwk Key = DidKey.KeyOf("did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2").Value;
-
     /// <summary>Every target; <c>any</c> chooses by the first octet.</summary>
     public static IReadOnlyDictionary<string, Action<byte[]>> All { get; } = new Dictionary<string, Action<byte[]>>(Parsers, StringComparer.Ordinal)
     {
@@ -67,6 +67,8 @@ internal static class Targets
                 InOrder[octets[0] % InOrder.Length](octets[1..]);
         },
     };
+
+    private static Jwk Key => AnyKey.Value;
 
     private static string Text(byte[] octets) => System.Text.Encoding.Latin1.GetString(octets);
 
