@@ -5,6 +5,7 @@ using KompetensPasset.Benchmarks;
 var parts = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["formats"] = FormatBenchmarks.RunAsync,
+    ["badges"] = BadgeBenchmarks.RunAsync,
     ["picture"] = PictureBenchmarks.RunAsync,
     ["store"] = StoreBenchmarks.RunAsync,
 };
