@@ -6,6 +6,8 @@ using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.Trust;
 using KompetensPasset.Credentials.Verification;
+using KompetensPasset.Resolution;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KompetensPasset.Cli;
 
@@ -20,9 +22,11 @@ internal static class SealCommand
 
     private static readonly Option<string> PasswordFile = Passwords.MakeOption();
 
+    private static readonly Option<string> TimeStamp = new("--time-stamp") { Description = "The address of a time-stamp authority (RFC 3161): the seal is then of level B-T and proves when it existed." };
+
     public static Command Make(Surroundings surroundings)
     {
-        var command = new Command("seal", "Seal a European Digital Credential (JAdES B-B).") { Source, Key, Out, PasswordFile };
+        var command = new Command("seal", "Seal a European Digital Credential (JAdES B-B, with --time-stamp B-T).") { Source, Key, Out, PasswordFile, TimeStamp, Network.Loopback };
         command.Validators.Add(result =>
         {
             if (result.GetValue(CommonOptions.Json) && result.GetValue(Out) is null)
@@ -35,6 +39,7 @@ internal static class SealCommand
     private static async Task<int> RunAsync(ParseResult call, Surroundings surroundings, CancellationToken ct)
     {
         var language = CommonOptions.LanguageOf(call, surroundings);
+        var authority = call.GetValue(TimeStamp) is { } address ? AddressOf(address) : null;
         var credential = await Files.ReadAsync(call.GetRequiredValue(Source), surroundings, ct);
         var password = await Passwords.ReadAsync(call.GetValue(PasswordFile), surroundings, ct);
         using var key = Open(await Files.ReadAsync(call.GetRequiredValue(Key), surroundings, ct), password);
@@ -52,9 +57,22 @@ internal static class SealCommand
                 $"The key belongs to another organisation ({key.Certificate.Subject.Organisation}) than the one that the credential names as issuer.")], surroundings.Error);
         }
 
+        if (authority is not null && !(await StampAsync(call, sealedOctets, authority, surroundings, ct)).TryGet(out sealedOctets, out var error))
+            return await RefuseAsync([language.Choose($"Tidsstämpeln kunde inte hämtas: {error.Code}.", $"The time-stamp could not be had: {error.Code}.")], surroundings.Error, ExitCodes.CouldNotTell);
+
         await WriteAsync(call, sealedOctets, surroundings, ct);
         return ExitCodes.Valid;
     }
+
+    private static async Task<Credentials.ParseResult<byte[]>> StampAsync(ParseResult call, byte[] sealedOctets, Uri authority, Surroundings surroundings, CancellationToken ct)
+    {
+        await using var network = Network.Open(call.GetValue(Network.Loopback), surroundings.Clock);
+        return await SealTimeStamping.AddAsync(sealedOctets, network.GetRequiredService<ITimeStampAuthorities>().At(authority), ct);
+    }
+
+    private static Uri AddressOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address)
+        ? address
+        : throw new UsageException($"Adressen till tidsstämplingstjänsten går inte att läsa: {text}.", $"The address of the time-stamp authority cannot be read: {text}.");
 
     private static SealCertificate Open(byte[] pkcs12, string password) =>
         SealCertificate.FromPkcs12(pkcs12, password).TryGet(out var key, out var error)
@@ -69,12 +87,12 @@ internal static class SealCommand
         return [.. EdcProfile.Validate(json).Select(violation => $"{violation.Pointer}: {violation.ClassName}.{violation.Property}: {violation.Message}")];
     }
 
-    private static async Task<int> RefuseAsync(IReadOnlyList<string> faults, TextWriter error)
+    private static async Task<int> RefuseAsync(IReadOnlyList<string> faults, TextWriter error, int exitCode = ExitCodes.NotValid)
     {
         foreach (var fault in faults)
             await error.WriteLineAsync(PlainText.Of(fault));
 
-        return ExitCodes.NotValid;
+        return exitCode;
     }
 
     private static async Task WriteAsync(ParseResult call, byte[] octets, Surroundings surroundings, CancellationToken ct)

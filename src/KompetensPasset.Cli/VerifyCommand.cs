@@ -3,7 +3,6 @@ using System.Globalization;
 using KompetensPasset.Credentials.Trust;
 using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Resolution;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KompetensPasset.Cli;
@@ -26,11 +25,9 @@ internal static class VerifyCommand
 
     private static readonly Option<string> Trust = new("--trust") { Description = "File with a trust list: whom you trust. Default: nobody." };
 
-    private static readonly Option<bool> Loopback = new("--loopback") { Description = "Also fetch from addresses of this machine, by http too (development)." };
-
     public static Command Make(Surroundings surroundings)
     {
-        var command = new Command("verify", "Check a credential: signature, issuer, status, dates.") { Source, At, Offline, Keys, Status, Trust, Loopback };
+        var command = new Command("verify", "Check a credential: signature, issuer, status, dates.") { Source, At, Offline, Keys, Status, Trust, Network.Loopback };
         command.SetAction((call, ct) => RunAsync(call, surroundings, ct));
         return command;
     }
@@ -41,7 +38,7 @@ internal static class VerifyCommand
         var policy = new VerificationPolicy(await TrustAsync(call.GetValue(Trust), surroundings, ct), VerificationPolicy.MaxClockSkew);
         var octets = await Files.ReadAsync(call.GetRequiredValue(Source), surroundings, ct);
 
-        await using var network = Network(call.GetValue(Loopback), surroundings.Clock);
+        await using var network = Network.Open(call.GetValue(Network.Loopback), surroundings.Clock);
         var source = await InputsAsync(call, network, surroundings, ct);
         var report = await new CredentialChecker(source, policy, surroundings.Clock).CheckAsync(octets, at, ct);
 
@@ -67,13 +64,6 @@ internal static class VerifyCommand
         var culprit = paths[int.Parse(error.Pointer!.TrimStart('/'), CultureInfo.InvariantCulture)];
         throw new UsageException(
             $"Filen {culprit} innehåller varken nycklar eller en spärrlista.", $"The file {culprit} holds neither keys nor a status list.");
-    }
-
-    private static ServiceProvider Network(bool loopback, TimeProvider clock)
-    {
-        var settings = new Dictionary<string, string?> { ["Resolution:AllowLoopback"] = loopback ? "true" : "false" };
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        return new ServiceCollection().AddSingleton(clock).AddResolution(configuration).BuildServiceProvider();
     }
 
     private static async Task<TrustList> TrustAsync(string? path, Surroundings surroundings, CancellationToken ct)

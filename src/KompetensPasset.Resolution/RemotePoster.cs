@@ -35,7 +35,11 @@ public abstract record PostAnswer
 
 internal sealed class RemotePoster(IHttpClientFactory clients, AddressRules rules, IOptions<ResolutionOptions> options, TimeProvider clock) : IRemotePoster
 {
-    public async Task<PostAnswer> PostAsync(Uri address, ReadOnlyMemory<byte> json, int maxBytes, CancellationToken ct)
+    private static readonly PostForm Json = new("application/json", "application/json", "application/problem+json");
+
+    public Task<PostAnswer> PostAsync(Uri address, ReadOnlyMemory<byte> json, int maxBytes, CancellationToken ct) => PostAsync(address, json, Json, maxBytes, ct);
+
+    public async Task<PostAnswer> PostAsync(Uri address, ReadOnlyMemory<byte> message, PostForm form, int maxBytes, CancellationToken ct)
     {
         var route = rules.RouteOf(address);
         if (route is Route.Refused)
@@ -46,7 +50,7 @@ internal sealed class RemotePoster(IHttpClientFactory clients, AddressRules rule
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            return await SendAsync(RemoteReader.ClientOf(clients, route), address, json, maxBytes, either.Token).ConfigureAwait(false);
+            return await SendAsync(RemoteReader.ClientOf(clients, route), address, form.Content(message), form, maxBytes, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -66,12 +70,12 @@ internal sealed class RemotePoster(IHttpClientFactory clients, AddressRules rule
         }
     }
 
-    private static async Task<PostAnswer> SendAsync(HttpClient client, Uri address, ReadOnlyMemory<byte> json, int maxBytes, CancellationToken ct)
+    private static async Task<PostAnswer> SendAsync(HttpClient client, Uri address, HttpContent content, PostForm form, int maxBytes, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ReadOnlyMemoryContent(json) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/problem+json"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        foreach (var mediaType in form.Accepted)
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(mediaType));
+
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("KompetensPasset", "1"));
 
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct).ConfigureAwait(false);
@@ -81,5 +85,18 @@ internal sealed class RemotePoster(IHttpClientFactory clients, AddressRules rule
         return await RemoteReader.BodyAsync(maxBytes, response.Content, ct).ConfigureAwait(false) is { } octets
             ? new PostAnswer.Answered((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant(), octets)
             : new PostAnswer.Failed(FetchErrors.TooLarge);
+    }
+}
+
+/// <summary>The media types of an exchange.</summary>
+/// <param name="Sent">That of the message.</param>
+/// <param name="Accepted">Those that the answer may have.</param>
+internal sealed record PostForm(string Sent, params string[] Accepted)
+{
+    public HttpContent Content(ReadOnlyMemory<byte> message)
+    {
+        var content = new ReadOnlyMemoryContent(message);
+        content.Headers.ContentType = new MediaTypeHeaderValue(Sent);
+        return content;
     }
 }

@@ -14,7 +14,7 @@ public static class ResolutionExtensions
     public const string OwnClient = RemoteReader.OwnClient;
 
     /// <summary>
-    /// Registers <see cref="ICredentialChecker"/>, <see cref="IShareReader"/>, <see cref="IRemotePoster"/> and what they need. May be called by several modules of one host.
+    /// Registers <see cref="ICredentialChecker"/>, <see cref="IShareReader"/>, <see cref="IRemotePoster"/>, <see cref="ITimeStampAuthorities"/> and what they need. May be called by several modules of one host.
     /// Addresses of this machine are open only where an <see cref="IHostEnvironment"/> says Development, or <c>Resolution:AllowLoopback</c> does.
     /// </summary>
     /// <param name="services">The program's services.</param>
@@ -31,7 +31,9 @@ public static class ResolutionExtensions
         services.AddSingleton<RemoteReader>();
         services.AddSingleton<ResourceCache>();
         services.AddSingleton<IShareReader, ShareReader>();
-        services.TryAddSingleton<IRemotePoster, RemotePoster>();
+        services.AddSingleton<RemotePoster>();
+        services.TryAddSingleton<IRemotePoster>(provider => provider.GetRequiredService<RemotePoster>());
+        services.AddSingleton<ITimeStampAuthorities, TimeStampAuthorities>();
         services.TryAddSingleton<IInputSource, InputFetcher>();
         services.TryAddSingleton(provider => new VerificationPolicy(TrustConfiguration.Read(configuration), VerificationPolicy.MaxClockSkew));
         services.AddMetrics();

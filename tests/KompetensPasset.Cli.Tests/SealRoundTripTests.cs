@@ -1,5 +1,7 @@
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Europass;
+using KompetensPasset.Credentials.Jades;
+using KompetensPasset.Credentials.Tests.Jades;
 
 namespace KompetensPasset.Cli.Tests;
 
@@ -31,6 +33,39 @@ public sealed class SealRoundTripTests : IDisposable
         Assert.Equal("", error.ToString());
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(At("k.p12")));
+    }
+
+    [Fact]
+    public async Task A_seal_gets_a_time_stamp_over_the_network()
+    {
+        using var authority = new OpenSslAuthority();
+        using var responder = new TimeStampResponder(authority);
+        await File.WriteAllBytesAsync(At("credential.json"), Unsigned(), TestContext.Current.CancellationToken);
+        await RunAsync("keygen", "--name", "Yrkeshögskolan Nordkust AB", "--identifier", "NTRSE-5599990001", "--out", At("k.p12"));
+
+        Assert.Equal(0, await RunAsync("seal", At("credential.json"), "--key", At("k.p12"), "--out", At("sealed.json"), "--time-stamp", responder.Address.AbsoluteUri, "--loopback"));
+
+        var seal = SealedDocument.Parse(await File.ReadAllBytesAsync(At("sealed.json"), TestContext.Current.CancellationToken)).Value.Signatures[0];
+        Assert.IsType<TimeStampOutcome.ProvenTime>(seal.SealingTime([authority.Anchor]));
+        Assert.Equal("application/timestamp-query", responder.AskedWith);
+    }
+
+    [Theory]
+    [InlineData(500, "application/timestamp-reply", "time-stamp-refused")]
+    [InlineData(200, "text/html", "time-stamp-refused")]
+    public async Task Without_the_time_stamp_that_was_asked_for_nothing_is_written(int status, string mediaType, string code)
+    {
+        using var authority = new OpenSslAuthority();
+        using var responder = new TimeStampResponder(authority, status, mediaType);
+        await File.WriteAllBytesAsync(At("credential.json"), Unsigned(), TestContext.Current.CancellationToken);
+        await RunAsync("keygen", "--name", "Yrkeshögskolan Nordkust AB", "--identifier", "NTRSE-5599990001", "--out", At("k.p12"));
+
+        Assert.Equal(2, await RunAsync("seal", At("credential.json"), "--key", At("k.p12"), "--out", At("sealed.json"), "--time-stamp", responder.Address.AbsoluteUri, "--loopback"));
+        Assert.Contains(code, error.ToString(), StringComparison.Ordinal);
+
+        Assert.Equal(2, await RunAsync("seal", At("credential.json"), "--key", At("k.p12"), "--out", At("sealed.json"), "--time-stamp", responder.Address.AbsoluteUri));
+        Assert.Contains("address-not-allowed", error.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(At("sealed.json")));
     }
 
     [Fact]
