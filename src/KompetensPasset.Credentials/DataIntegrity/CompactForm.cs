@@ -11,7 +11,7 @@ internal static class CompactForm
 {
     public static CredentialError? Check(JsonElement document) =>
         document.ValueKind is JsonValueKind.Object && CheckObject(document, JsonText.Of(document, "id"), isRoot: true) ? null
-        : new CredentialError(DataIntegrityErrors.NotCompact, "The document is not in compacted form: every member has a name of the contexts, contexts are addresses, and nothing is said of the document elsewhere.");
+        : new CredentialError(DataIntegrityErrors.NotCompact, "The document is not in compacted form: every member has a name of the contexts, contexts are addresses, and what is said of one thing stands in one place.");
 
     private static bool CheckObject(JsonElement json, string? rootId, bool isRoot)
     {
@@ -26,9 +26,16 @@ internal static class CompactForm
     private static bool CheckValue(JsonElement value, string? rootId) => value.ValueKind switch
     {
         JsonValueKind.Object => CheckObject(value, rootId, isRoot: false),
-        JsonValueKind.Array => value.EnumerateArray().All(item => CheckValue(item, rootId)),
+        JsonValueKind.Array => AreDistinct(value) && value.EnumerateArray().All(item => CheckValue(item, rootId)),
         _ => true,
     };
+
+    // One thing written as two objects says the same, and a reader of JSON may look at the first only.
+    private static bool AreDistinct(JsonElement array)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return array.EnumerateArray().Select(item => JsonText.Of(item, "id")).OfType<string>().All(seen.Add);
+    }
 
     // Texts in languages are the one place where the data model itself writes keywords (§11.1).
     private static bool IsName(JsonProperty member, JsonElement owner) => member.Name switch

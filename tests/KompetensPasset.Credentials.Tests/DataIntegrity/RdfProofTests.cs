@@ -81,6 +81,20 @@ public sealed class RdfProofTests : IDisposable
         Assert.Equal(DataIntegrityErrors.NotCompact, Read(secured).Error?.Code);
     }
 
+    [Fact]
+    public async Task One_thing_written_as_two_is_refused()
+    {
+        var badge = OpenBadge.For(NordkustAward.Award, Envelope, Entry);
+        badge["credentialSubject"]!["id"] = "urn:person:1";
+        var secured = await SecuredDocument.SignAsync(badge, Cryptosuite.EddsaRdfc2022, edwards, "did:web:issuer.example#key-1", Created, TestContext.Current.CancellationToken);
+        var subject = secured["credentialSubject"]!.AsObject();
+        var rest = new JsonObject { ["id"] = "urn:person:1", ["type"] = subject["type"]!.DeepClone(), ["result"] = subject["result"]!.DeepClone() };
+        subject.Remove("result");
+        secured["credentialSubject"] = new JsonArray(subject.DeepClone(), rest);
+
+        Assert.Equal(DataIntegrityErrors.NotCompact, Read(secured).Error?.Code);
+    }
+
     [Theory]
     [InlineData("""{"id":"urn:uuid:6f1d3c52-0b5e-4b0c-9d2f-2f7a0c0e4a11","name":"x"}""")]
     [InlineData("""{"id":"_:b0","name":"x"}""")]
