@@ -3,6 +3,7 @@ using System.Text.Json;
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Europass;
+using KompetensPasset.Credentials.MicroCredentials;
 using KompetensPasset.Credentials.VcDataModel;
 
 namespace KompetensPasset.Credentials.Conversion;
@@ -20,7 +21,7 @@ public static class OpenBadgeAwards
     {
         ArgumentNullException.ThrowIfNull(document);
         var subject = document.Subjects[0];
-        var achievement = Member(subject, "achievement") ?? default;
+        var achievement = JsonText.Member(subject, "achievement") ?? default;
         if (JsonText.Of(achievement, "name") is not { Length: > 0 } title)
             return new CredentialError(ConversionErrors.NoAchievement, "The badge states no achievement with a name.");
 
@@ -34,34 +35,32 @@ public static class OpenBadgeAwards
 
         var language = JsonText.Of(achievement, "inLanguage") is { Length: > 0 } tag ? tag : "und";
         LanguageMap? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : new LanguageMap([KeyValuePair.Create(language, text)]);
-        var alignments = All(achievement, "alignment").ToArray();
+        var alignments = BadgeMembers.All(achievement, "alignment").ToArray();
         var specification = new MicroCredentialSpecification
         {
             Title = Text(title)!,
             Description = Text(JsonText.Of(achievement, "description")),
-            EctsPoints = Points(Member(subject, "creditsEarned") ?? Member(achievement, "creditsAvailable")),
+            EctsPoints = Points(JsonText.Member(subject, "creditsEarned") ?? JsonText.Member(achievement, "creditsAvailable")),
             EqfLevel = alignments.Select(a => Level(JsonText.Of(a, "targetUrl"))).FirstOrDefault(l => l is not null),
             Languages = EuropassConcepts.Language(language.Split('-')[0]) is { } known ? [known] : [],
             LearningOutcomes = [.. alignments.Where(a => Level(JsonText.Of(a, "targetUrl")) is null).Select(a => Skill(a, Text)).OfType<LearningOutcomeSpecification>()],
-            FurtherInformation = Text(JsonText.Of(Member(achievement, "criteria") ?? default, "narrative")),
-            Homepage = JsonText.Of(Member(achievement, "criteria") ?? default, "id"),
+            FurtherInformation = Text(JsonText.Of(JsonText.Member(achievement, "criteria") ?? default, "narrative")),
+            Homepage = JsonText.Of(JsonText.Member(achievement, "criteria") ?? default, "id"),
         };
-        var award = new MicroCredentialAward(specification, Organisation(document), Learner(subject), day) { Grade = Text(All(subject, "result").Select(r => JsonText.Of(r, "value")).FirstOrDefault()) };
+        var award = new MicroCredentialAward(specification, Organisation(document), Learner(subject), day) { Grade = Text(BadgeMembers.All(subject, "result").Select(r => JsonText.Of(r, "value")).FirstOrDefault()) };
         return new ReadAward(award, LeftOut(document.Json, subject, achievement));
     }
 
     private static IssuingOrganisation Organisation(VcDocument document)
     {
-        var issuer = Member(document.Json, "issuer") ?? default;
-        var country = JsonText.Of(Member(issuer, "address") ?? default, "addressCountryCode");
+        var issuer = JsonText.Member(document.Json, "issuer") ?? default;
+        var country = JsonText.Of(JsonText.Member(issuer, "address") ?? default, "addressCountryCode");
         return new IssuingOrganisation(document.IssuerId, document.IssuerName ?? LanguageMap.Empty, country ?? "") { Homepage = JsonText.Of(issuer, "url"), Email = JsonText.Of(issuer, "email") };
     }
 
     private static Learner Learner(JsonElement subject)
     {
-        string? Identity(string type) => All(subject, "identifier")
-            .Where(i => JsonText.Of(i, "identityType") == type && Member(i, "hashed") is not { ValueKind: JsonValueKind.True }).Select(i => JsonText.Of(i, "identityHash")).FirstOrDefault();
-        return new Learner(Identity("name") ?? "") { Email = Identity("emailAddress"), NationalId = Identity("nationalIdentityNumber") };
+        return new Learner(BadgeMembers.Identity(subject, "name") ?? "") { Email = BadgeMembers.Identity(subject, "emailAddress"), NationalId = BadgeMembers.Identity(subject, "nationalIdentityNumber") };
     }
 
     private static LearningOutcomeSpecification? Skill(JsonElement alignment, Func<string?, LanguageMap?> text) =>
@@ -87,8 +86,4 @@ public static class OpenBadgeAwards
     private static decimal? Points(JsonElement? json) => json is { ValueKind: JsonValueKind.Number } number && number.TryGetDecimal(out var points) ? points : null;
 
     private static IEnumerable<string> Names(JsonElement json) => json.ValueKind is JsonValueKind.Object ? json.EnumerateObject().Select(m => m.Name) : [];
-
-    private static IEnumerable<JsonElement> All(JsonElement owner, string name) => Member(owner, name) is { } value ? VcMembers.Items(value).Where(v => v.ValueKind is JsonValueKind.Object) : [];
-
-    private static JsonElement? Member(JsonElement owner, string name) => owner.ValueKind is JsonValueKind.Object && owner.TryGetProperty(name, out var value) ? value : null;
 }

@@ -5,6 +5,9 @@ namespace KompetensPasset.Credentials.Encoding;
 /// <summary>Integrity metadata of a document (W3C Subresource Integrity §3.3; members named <c>…#integrity</c>): digests of its octets.</summary>
 public static class IntegrityMetadata
 {
+    private static readonly (string Prefix, HashAlgorithmName Hash)[] Functions =
+        [("sha512-", HashAlgorithmName.SHA512), ("sha384-", HashAlgorithmName.SHA384), ("sha256-", HashAlgorithmName.SHA256)];
+
     /// <summary>Makes integrity metadata with SHA-256.</summary>
     /// <param name="octets">The document exactly as it is served.</param>
     /// <returns><c>sha256-</c> and the digest in base64.</returns>
@@ -27,7 +30,4 @@ public static class IntegrityMetadata
 
         return false;
     }
-
-    private static readonly (string Prefix, HashAlgorithmName Hash)[] Functions =
-        [("sha512-", HashAlgorithmName.SHA512), ("sha384-", HashAlgorithmName.SHA384), ("sha256-", HashAlgorithmName.SHA256)];
 }

@@ -4,12 +4,16 @@ using System.Text.Json;
 
 namespace KompetensPasset.Credentials.Encoding;
 
-/// <summary>Texts within JSON that has been parsed.</summary>
+/// <summary>Texts and other members within JSON that has been parsed.</summary>
 internal static class JsonText
 {
     /// <summary>The text of a member; null when the owner is no object, has no such member, or the member is no text.</summary>
     public static string? Of(JsonElement owner, string name) =>
         owner.ValueKind is JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>A member; null when the owner is missing or no object, or has no such member.</summary>
+    public static JsonElement? Member(JsonElement? owner, string name) =>
+        owner is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var value) ? value : null;
 
     /// <summary>Whether an object has no such member, or one that is a text.</summary>
     public static bool IsTextOrMissing(JsonElement owner, string name) => !owner.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.String;

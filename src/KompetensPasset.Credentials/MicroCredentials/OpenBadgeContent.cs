@@ -17,22 +17,22 @@ internal static class OpenBadgeContent
     public static CredentialContent Of(VcDocument document, CredentialContent bare)
     {
         var subject = document.Subjects[0];
-        var achievement = Member(subject, "achievement") ?? default;
+        var achievement = JsonText.Member(subject, "achievement") ?? default;
         return bare with
         {
             Title = document.Name ?? (JsonText.Of(achievement, "name") is { } title ? LanguageMap.Same(title) : bare.Title),
-            SubjectName = Identity(subject, "name") ?? bare.SubjectName,
+            SubjectName = BadgeMembers.Identity(subject, "name") ?? bare.SubjectName,
             Rows =
             [
-                .. All(subject, "result").SelectMany(result => Text(ContentFields.Grade, JsonText.Of(result, "value"))),
+                .. BadgeMembers.All(subject, "result").Take(MaxRows).SelectMany(result => Text(ContentFields.Grade, JsonText.Of(result, "value"))),
                 .. Text(ContentFields.AwardedOn, JsonText.Of(document.Json, "awardedDate") is { Length: >= 10 } day ? day[..10] : null),
                 .. Text(ContentFields.Description, JsonText.Of(achievement, "description")),
-                .. Text(ContentFields.Criteria, JsonText.Of(Member(achievement, "criteria") ?? default, "narrative")),
-                .. Credits(Member(subject, "creditsEarned") ?? Member(achievement, "creditsAvailable")),
-                .. All(achievement, "alignment").SelectMany(Alignment),
+                .. Text(ContentFields.Criteria, JsonText.Of(JsonText.Member(achievement, "criteria") ?? default, "narrative")),
+                .. Credits(JsonText.Member(subject, "creditsEarned") ?? JsonText.Member(achievement, "creditsAvailable")),
+                .. BadgeMembers.All(achievement, "alignment").Take(MaxRows).SelectMany(Alignment),
                 .. Language(JsonText.Of(achievement, "inLanguage")),
-                .. Text(ContentFields.Email, Identity(subject, "emailAddress")),
-                .. Text(ContentFields.Homepage, JsonText.Of(Member(achievement, "criteria") ?? default, "id")),
+                .. Text(ContentFields.Email, BadgeMembers.Identity(subject, "emailAddress")),
+                .. Text(ContentFields.Homepage, JsonText.Of(JsonText.Member(achievement, "criteria") ?? default, "id")),
             ],
         };
     }
@@ -46,14 +46,5 @@ internal static class OpenBadgeContent
     private static IEnumerable<ContentRow> Language(string? tag) =>
         tag is { Length: > 0 } ? [new ContentRow(ContentFields.Language, EuropassConcepts.Language(tag.Split('-')[0])?.PrefLabel ?? LanguageMap.Same(tag))] : [];
 
-    // A hash names nobody to a reader.
-    private static string? Identity(JsonElement subject, string type) =>
-        All(subject, "identifier").Where(i => JsonText.Of(i, "identityType") == type && Member(i, "hashed") is not { ValueKind: JsonValueKind.True }).Select(i => JsonText.Of(i, "identityHash")).FirstOrDefault();
-
     private static IEnumerable<ContentRow> Text(ContentField field, string? text) => string.IsNullOrWhiteSpace(text) ? [] : [new ContentRow(field, LanguageMap.Same(text))];
-
-    private static IEnumerable<JsonElement> All(JsonElement owner, string name) =>
-        Member(owner, name) is { } value ? VcMembers.Items(value).Where(v => v.ValueKind is JsonValueKind.Object).Take(MaxRows) : [];
-
-    private static JsonElement? Member(JsonElement owner, string name) => owner.ValueKind is JsonValueKind.Object && owner.TryGetProperty(name, out var value) ? value : null;
 }

@@ -17,7 +17,7 @@ public static class TokenContent
     {
         ArgumentNullException.ThrowIfNull(token);
         var claims = token.Claims;
-        var organisation = Member(claims, MicroCredentialClaims.Organisation);
+        var organisation = JsonText.Member(claims, MicroCredentialClaims.Organisation);
         var content = new CredentialContent
         {
             Title = new LanguageMap([KeyValuePair.Create("und", token.Vct)]),
@@ -70,7 +70,7 @@ public static class TokenContent
     {
         ArgumentNullException.ThrowIfNull(document);
         var subject = document.Subjects[0];
-        var achievement = Member(subject, MicroCredentialDocument.Achievement);
+        var achievement = JsonText.Member(subject, MicroCredentialDocument.Achievement);
         var content = new CredentialContent
         {
             Title = document.Name ?? (achievement is { } named ? Texts(named, "name") : null) ?? new LanguageMap([KeyValuePair.Create("und", document.Types[^1])]),
@@ -97,7 +97,7 @@ public static class TokenContent
                 .. Identity(subject, "identityVerification"),
                 .. SpecificationRows.Of(specification),
                 .. Person(subject, "nationalId", "email"),
-                .. Organisation(Member(document.Json, "issuer")),
+                .. Organisation(JsonText.Member(document.Json, "issuer")),
                 .. Same(ContentFields.Replaces, JsonText.Of(document.Json, "replaces")),
             ],
         };
@@ -107,7 +107,7 @@ public static class TokenContent
     {
         try
         {
-            return Member(owner, name)?.Deserialize(MicroCredentialJson.Default.MicroCredentialSpecification);
+            return JsonText.Member(owner, name)?.Deserialize(MicroCredentialJson.Default.MicroCredentialSpecification);
         }
         catch (JsonException)
         {
@@ -117,7 +117,7 @@ public static class TokenContent
     }
 
     private static IEnumerable<ContentRow> Identity(JsonElement owner, string name) =>
-        Member(owner, name) is { } concept && Texts(concept, "prefLabel") is { } label ? SpecificationRows.Text(ContentFields.IdentityCheck, label) : [];
+        JsonText.Member(owner, name) is { } concept && Texts(concept, "prefLabel") is { } label ? SpecificationRows.Text(ContentFields.IdentityCheck, label) : [];
 
     private static IEnumerable<ContentRow> Person(JsonElement owner, string nationalId, string email) =>
         [.. Same(ContentFields.NationalId, JsonText.Of(owner, nationalId)), .. Same(ContentFields.Email, JsonText.Of(owner, email))];
@@ -139,8 +139,5 @@ public static class TokenContent
 
     private static IEnumerable<ContentRow> Same(ContentField field, string? text) => string.IsNullOrWhiteSpace(text) ? [] : [new ContentRow(field, LanguageMap.Same(text))];
 
-    private static LanguageMap? Texts(JsonElement owner, string name) => Member(owner, name) is { } value ? LanguageMap.FromJson(value) : null;
-
-    private static JsonElement? Member(JsonElement owner, string name) =>
-        owner.ValueKind is JsonValueKind.Object && owner.TryGetProperty(name, out var value) ? value : null;
+    private static LanguageMap? Texts(JsonElement owner, string name) => JsonText.Member(owner, name) is { } value ? LanguageMap.FromJson(value) : null;
 }

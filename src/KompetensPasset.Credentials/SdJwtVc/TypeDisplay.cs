@@ -59,11 +59,11 @@ public sealed record TypeDisplay(string Locale, string Name)
     private static ParseResult<TypeDisplay> Read(JsonElement item, TypeDisplay display)
     {
         display = display with { Description = JsonText.Of(item, "description") };
-        if (Member(item, "rendering") is not { } rendering)
+        if (JsonText.Member(item, "rendering") is not { } rendering)
             return display;
 
         var templates = ImmutableArray.CreateBuilder<TypeResource>();
-        foreach (var template in Member(rendering, "svg_templates") is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().ToArray() : [])
+        foreach (var template in JsonText.Member(rendering, "svg_templates") is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().ToArray() : [])
         {
             if (ReadResource(template) is not { } resource)
                 return new CredentialError(SdJwtVcErrors.TypeMetadataMalformed, "Each SVG template has a 'uri'.");
@@ -71,11 +71,11 @@ public sealed record TypeDisplay(string Locale, string Name)
             templates.Add(resource);
         }
 
-        var simple = Member(rendering, "simple");
+        var simple = JsonText.Member(rendering, "simple");
         return display with
         {
-            Logo = ReadResource(Member(simple, "logo")),
-            BackgroundImage = ReadResource(Member(simple, "background_image")),
+            Logo = ReadResource(JsonText.Member(simple, "logo")),
+            BackgroundImage = ReadResource(JsonText.Member(simple, "background_image")),
             BackgroundColor = simple is { } colours ? JsonText.Of(colours, "background_color") : null,
             TextColor = simple is { } texts ? JsonText.Of(texts, "text_color") : null,
             SvgTemplates = templates.ToImmutable(),
@@ -87,12 +87,9 @@ public sealed record TypeDisplay(string Locale, string Name)
         if (json is not { } resource || JsonText.Of(resource, "uri") is not { } uri)
             return null;
 
-        var properties = Member(resource, "properties") is { ValueKind: JsonValueKind.Object } named
+        var properties = JsonText.Member(resource, "properties") is { ValueKind: JsonValueKind.Object } named
             ? named.EnumerateObject().Where(p => p.Value.ValueKind is JsonValueKind.String).ToImmutableDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.Ordinal)
             : ImmutableDictionary<string, string>.Empty;
         return new TypeResource(uri, JsonText.Of(resource, "uri#integrity")) { AlternativeText = JsonText.Of(resource, "alt_text"), Properties = properties };
     }
-
-    private static JsonElement? Member(JsonElement? owner, string name) =>
-        owner is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var value) ? value : null;
 }

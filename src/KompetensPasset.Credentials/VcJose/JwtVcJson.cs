@@ -82,9 +82,7 @@ public sealed class JwtVcJson
         if (Mismatch(claims, document) is { } mismatch)
             return mismatch;
 
-        return NumericDate.TryReadOptional(claims, "exp", out var exp) && NumericDate.TryReadOptional(claims, "nbf", out var nbf)
-            ? new JwtVcJson(jws, document, new VcJwtTimes(NumericDate.TryReadOptional(claims, "iat", out var iat) ? iat : null, nbf, exp))
-            : new CredentialError(VcJoseErrors.BadTime, "'exp' and 'nbf' are seconds since 1970.");
+        return VcJwtTimes.Read(claims).TryGet(out var times, out error) ? new JwtVcJson(jws, document, times) : error;
     }
 
     /// <summary>Checks the signature.</summary>
@@ -104,19 +102,17 @@ public sealed class JwtVcJson
         if (wrapped.ValueKind is not JsonValueKind.Object || claims.TryGetProperty("@context", out _) || claims.TryGetProperty("credentialSubject", out _) || claims.TryGetProperty("vp", out _))
             return new CredentialError(VcJoseErrors.WrappedPayload, "The credential stands under 'vc' or beside the claims, not in both places.", "/vc");
 
-        return NumericDate.TryReadOptional(claims, "nbf", out var nbf) && NumericDate.TryReadOptional(claims, "exp", out var exp)
-            ? Completed(wrapped, claims, nbf, exp)
-            : new CredentialError(VcJoseErrors.BadTime, "'exp' and 'nbf' are seconds since 1970.");
+        return VcJwtTimes.Read(claims).TryGet(out var times, out var error) ? Completed(wrapped, claims, times) : error;
     }
 
     // Version 1.1 §6.3.1: what stands in a registered claim may be left out of the credential.
-    private static JsonElement Completed(JsonElement wrapped, JsonElement claims, DateTimeOffset? nbf, DateTimeOffset? exp)
+    private static JsonElement Completed(JsonElement wrapped, JsonElement claims, VcJwtTimes times)
     {
         var document = JsonObject.Create(wrapped)!;
         Complete(document, "id", JsonText.Of(claims, "jti"));
         Complete(document, "issuer", JsonText.Of(claims, "iss"));
-        Complete(document, "issuanceDate", nbf is { } from ? DateTimeStamp.Format(from) : null);
-        Complete(document, "expirationDate", exp is { } until ? DateTimeStamp.Format(until) : null);
+        Complete(document, "issuanceDate", times.NotBefore is { } from ? DateTimeStamp.Format(from) : null);
+        Complete(document, "expirationDate", times.ExpiresAt is { } until ? DateTimeStamp.Format(until) : null);
         if (document["credentialSubject"] is JsonObject subject)
             Complete(subject, "id", JsonText.Of(claims, "sub"));
 

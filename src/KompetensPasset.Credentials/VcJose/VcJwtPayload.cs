@@ -22,10 +22,7 @@ internal sealed record VcJwtPayload(CompactJws Jws, JsonElement Json, string? Is
         if (json.TryGetProperty("vc", out _) || json.TryGetProperty("vp", out _))
             return new CredentialError(VcJoseErrors.WrappedPayload, "The payload is the document itself; 'vc' and 'vp' belong to version 1.1.");
 
-        if (!NumericDate.TryReadOptional(json, "exp", out var exp) || !NumericDate.TryReadOptional(json, "nbf", out var nbf))
-            return new CredentialError(VcJoseErrors.BadTime, "'exp' and 'nbf' are seconds since 1970.");
-
-        return new VcJwtPayload(jws, json, IssuerOf(jws, json), new VcJwtTimes(ReadIssuedAt(json), nbf, exp));
+        return VcJwtTimes.Read(json).TryGet(out var times, out error) ? new VcJwtPayload(jws, json, IssuerOf(jws, json), times) : error;
     }
 
     /// <summary>Holds <c>iss</c> of header and payload against the one that the document names.</summary>
@@ -38,7 +35,4 @@ internal sealed record VcJwtPayload(CompactJws Jws, JsonElement Json, string? Is
         !json.TryGetProperty("iss", out var iss) || (iss.ValueKind is JsonValueKind.String && named is not null && iss.ValueEquals(named));
 
     private static string? IssuerOf(CompactJws jws, JsonElement json) => JsonText.Of(json, "iss") ?? JsonText.Of(jws.Header.Json, "iss");
-
-    // Informative only, and written as a text by implementations that are otherwise right: what is not a time is left out.
-    private static DateTimeOffset? ReadIssuedAt(JsonElement json) => NumericDate.TryReadOptional(json, "iat", out var iat) ? iat : null;
 }

@@ -54,9 +54,7 @@ public sealed class VcSdJwt
         if (claims.TryGetProperty("iss", out var iss) && !(iss.ValueKind is JsonValueKind.String && iss.ValueEquals(document.IssuerId)))
             return new CredentialError(VcJoseErrors.IssuerMismatch, "'iss' is not the issuer that the credential names.", "/iss");
 
-        return NumericDate.TryReadOptional(claims, "exp", out var exp) && NumericDate.TryReadOptional(claims, "nbf", out var nbf)
-            ? new VcSdJwt(token, document, new VcJwtTimes(NumericDate.TryReadOptional(claims, "iat", out var iat) ? iat : null, nbf, exp)) { IsBound = holder.IsBound, HolderKey = holder.Key }
-            : new CredentialError(VcJoseErrors.BadTime, "'exp' and 'nbf' are seconds since 1970.");
+        return VcJwtTimes.Read(claims).TryGet(out var times, out error) ? new VcSdJwt(token, document, times) { IsBound = holder.IsBound, HolderKey = holder.Key } : error;
     }
 
     /// <summary>Checks the issuer's signature.</summary>

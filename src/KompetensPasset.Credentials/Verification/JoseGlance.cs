@@ -22,21 +22,19 @@ internal static class JoseGlance
         return SigningAlgorithm.TryFind(algorithm, out _) || SoundButUnknown.Contains(algorithm, StringComparer.Ordinal) ? "format-unsupported" : "signature-algorithm-forbidden";
     }
 
-    /// <summary>Whether a JWT says that it is a credential as version 1.1 of the data model and Open Badges 3.0 write it: under <c>vc</c>, or with its own members.</summary>
+    /// <summary>What a JWT holds, as version 1.1 of the data model and Open Badges 3.0 write it: under <c>vc</c>, or with its own members.</summary>
     /// <param name="jws">Three parts with dots between.</param>
-    public static bool HoldsCredential(string jws) => CredentialIn(jws) is { } credential && HasType(credential, "VerifiableCredential");
-
-    /// <summary>Whether a JWT holds a document that begins with the context of a version of the data model that there is a reader for.</summary>
-    /// <param name="jws">Three parts with dots between.</param>
-    public static bool HoldsKnownVersion(string jws) => CredentialIn(jws) is { } credential && VcDocument.FirstContext(credential) is KnownContexts.Version1 or KnownContexts.Version2;
-
-    private static JsonElement? CredentialIn(string jws)
+    /// <returns>The document in it; null when the payload is no object.</returns>
+    public static JsonElement? DocumentIn(string jws)
     {
         if (!StrictBase64Url.TryDecode(jws.Split('.')[1], out var octets) || !StrictJson.Parse(octets).TryGet(out var payload, out _) || payload.ValueKind is not JsonValueKind.Object)
             return null;
 
         return payload.TryGetProperty("vc", out var wrapped) ? wrapped : payload;
     }
+
+    /// <summary>Whether a document begins with the context of a version of the data model that there is a reader for.</summary>
+    public static bool IsOfKnownVersion(JsonElement? document) => document is { } json && VcDocument.FirstContext(json) is KnownContexts.Version1 or KnownContexts.Version2;
 
     /// <summary>Whether JSON names a type among its own.</summary>
     public static bool HasType(JsonElement json, string type)

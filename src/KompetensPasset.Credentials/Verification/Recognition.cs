@@ -116,7 +116,7 @@ internal static class Recognition
 
         // Drafts of SD-JWT VC had this type too, without '@context'.
         if (Is(type, "vc+sd-jwt"))
-            return JoseGlance.HoldsKnownVersion(jws) ? new RecognisedDocument.VcSdToken(token) : Unknown(JoseGlance.UnsupportedCode(header));
+            return JoseGlance.IsOfKnownVersion(JoseGlance.DocumentIn(jws)) ? new RecognisedDocument.VcSdToken(token) : Unknown(JoseGlance.UnsupportedCode(header));
 
         if (token.Contains('~', StringComparison.Ordinal) || Is(type, "dc+sd-jwt"))
             return new RecognisedDocument.SdToken(token);
@@ -127,10 +127,10 @@ internal static class Recognition
         if (error is not null)
             return new RecognisedDocument.Other(CredentialFormat.Unknown, CredentialReader.CodeOf(error), error);
 
-        if (!(type is null || Is(type, "JWT")) || !JoseGlance.HoldsCredential(jws))
+        if (!(type is null || Is(type, "JWT")) || JoseGlance.DocumentIn(jws) is not { } document || !JoseGlance.HasType(document, "VerifiableCredential"))
             return Unknown("other-document-kind");
 
-        return JoseGlance.HoldsKnownVersion(jws) ? new RecognisedDocument.PlainToken(token) : Unknown(JoseGlance.UnsupportedCode(header));
+        return JoseGlance.IsOfKnownVersion(document) ? new RecognisedDocument.PlainToken(token) : Unknown(JoseGlance.UnsupportedCode(header));
     }
 
     private static bool Is(string? type, string expected) =>

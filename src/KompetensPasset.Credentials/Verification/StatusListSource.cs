@@ -57,11 +57,10 @@ internal sealed record StatusListSource(StatusReference Reference, Uri Uri, stri
 
     private StatusReading Open(FetchedInput.Available list, DateTimeOffset when, StatusSigners signers, TimeSpan skew)
     {
-        var token = System.Text.Encoding.Latin1.GetString(list.Octets.Span);
         var value = Reference switch
         {
-            StatusReference.TokenStatusListReference reference => FromToken(token, reference, when, signers, skew),
-            StatusReference.BitstringStatusListEntry entry => FromBitstring(token, entry, new BitstringReading(when, skew), signers),
+            StatusReference.TokenStatusListReference reference => FromToken(list.Octets, reference, when, signers, skew),
+            StatusReference.BitstringStatusListEntry entry => FromBitstring(list.Octets, entry, new BitstringReading(when, skew), signers),
             _ => new CredentialError(StatusListErrors.ReferenceMalformed, "No list belongs to this reference."),
         };
         return value.TryGet(out var found, out var error)
@@ -69,9 +68,9 @@ internal sealed record StatusListSource(StatusReference Reference, Uri Uri, stri
             : new StatusReading.NotRead(CodeOf(error.Code), error.Code);
     }
 
-    private static ParseResult<ListValue> FromToken(string token, StatusReference.TokenStatusListReference reference, DateTimeOffset when, StatusSigners signers, TimeSpan skew)
+    private static ParseResult<ListValue> FromToken(ReadOnlyMemory<byte> octets, StatusReference.TokenStatusListReference reference, DateTimeOffset when, StatusSigners signers, TimeSpan skew)
     {
-        if (!StatusListToken.Parse(token).TryGet(out var list, out var error))
+        if (!StatusListToken.Parse(Text(octets)).TryGet(out var list, out var error))
             return error;
 
         if (signers.WhyNotSigned(list.Header, list.Verify) is { } unsigned)
@@ -85,9 +84,9 @@ internal sealed record StatusListSource(StatusReference Reference, Uri Uri, stri
             : new CredentialError(StatusListErrors.IndexOutOfRange, "The index lies behind the end of the list.");
     }
 
-    private static ParseResult<ListValue> FromBitstring(string token, StatusReference.BitstringStatusListEntry entry, BitstringReading reading, StatusSigners signers)
+    private static ParseResult<ListValue> FromBitstring(ReadOnlyMemory<byte> octets, StatusReference.BitstringStatusListEntry entry, BitstringReading reading, StatusSigners signers)
     {
-        if (!ReadBitstring(token).TryGet(out var list, out var error))
+        if (!ReadBitstring(octets).TryGet(out var list, out var error))
             return error;
 
         if ((list.Token is { } jwt ? signers.WhyNotSigned(jwt.Header, list.Verify) : signers.WhyNotSigned(list.Proofs)) is { } unsigned)
@@ -96,13 +95,15 @@ internal sealed record StatusListSource(StatusReference Reference, Uri Uri, stri
         return list.Look(entry, reading).TryGet(out var value, out error) ? new ListValue(entry.Meaning(value)) : error;
     }
 
-    private static ParseResult<BitstringStatusListCredential> ReadBitstring(string text)
+    private static ParseResult<BitstringStatusListCredential> ReadBitstring(ReadOnlyMemory<byte> octets)
     {
-        if (!text.AsSpan().TrimStart().StartsWith("{"))
-            return BitstringStatusListCredential.Parse(text);
+        if (!octets.Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8))
+            return BitstringStatusListCredential.Parse(Text(octets));
 
-        return StrictJson.Parse(System.Text.Encoding.Latin1.GetBytes(text)).TryGet(out var json, out var error) ? BitstringStatusListCredential.Parse(json) : error;
+        return StrictJson.Parse(octets).TryGet(out var json, out var error) ? BitstringStatusListCredential.Parse(json) : error;
     }
+
+    private static string Text(ReadOnlyMemory<byte> octets) => System.Text.Encoding.Latin1.GetString(octets.Span);
 
     private static string CodeOf(string error) => error switch
     {

@@ -82,7 +82,6 @@ internal sealed class WalletArchive(HeldCredentialChecks checks, IContentVault v
         SealedDocument.MediaType or SdJwtJson.MediaType or SecuredDocument.MediaType => ".json",
         VcJwt.MediaType or JwtVcJson.MediaType => ".jwt",
         SdJwtVcToken.MediaType or VcSdJwt.MediaType => ".sd-jwt",
-        "image/png" => ".png",
         _ => ".bin",
     };
 
