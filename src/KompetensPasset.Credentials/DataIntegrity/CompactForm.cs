@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.VcDataModel;
 
 namespace KompetensPasset.Credentials.DataIntegrity;
 
@@ -20,7 +21,7 @@ internal static class CompactForm
             return false;
 
         return JsonText.Of(json, "id")?.StartsWith("_:", StringComparison.Ordinal) is not true
-            && json.EnumerateObject().All(member => IsName(member, json) && (member.Name == "@context" ? IsAddresses(member.Value) : CheckValue(member.Value, rootId)));
+            && json.EnumerateObject().All(member => IsName(member, json) && (member.Name == "@context" ? AreKnownByName(member.Value) : CheckValue(member.Value, rootId)));
     }
 
     private static bool CheckValue(JsonElement value, string? rootId) => value.ValueKind switch
@@ -45,6 +46,6 @@ internal static class CompactForm
         var name => !name.StartsWith('@') && !name.Contains(':', StringComparison.Ordinal),
     };
 
-    private static bool IsAddresses(JsonElement contexts) =>
-        contexts.ValueKind is JsonValueKind.String || (contexts.ValueKind is JsonValueKind.Array && contexts.EnumerateArray().All(c => c.ValueKind is JsonValueKind.String));
+    // An address, or the one context of our own that stands in the document and is known to the letter.
+    private static bool AreKnownByName(JsonElement contexts) => VcMembers.Items(contexts).All(context => context.ValueKind is JsonValueKind.String || KnownContexts.IsMicroCredential(context));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Europass;
@@ -63,7 +64,7 @@ public static class MicroCredentialDocument
         json["awardedOn"] = AwardParts.Date(award.AwardedOn);
         AwardParts.Add(json, "grade", award.Grade?.ToJson());
         AwardParts.Add(json, "identityVerification", AwardParts.IdentityVerification(award));
-        json[Achievement] = AwardParts.Specification(award.Specification);
+        json[Achievement] = JsonSerializer.SerializeToNode(award.Specification, LinkedSpecification.Json);
         return json;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Europass;
@@ -29,7 +30,7 @@ public static class TokenContent
             ValidFrom = token.NotBefore ?? token.IssuedAt,
             ValidUntil = ValidUntil(token),
         };
-        if (Specification(claims, MicroCredentialClaims.Achievement) is not { } specification)
+        if (Specification(claims, MicroCredentialClaims.Achievement, MicroCredentialJson.Default.MicroCredentialSpecification) is not { } specification)
             return ContentOfOtherType(token, content);
 
         return content with
@@ -85,7 +86,7 @@ public static class TokenContent
         if (OpenBadgeContent.IsBadge(document))
             return OpenBadgeContent.Of(document, content);
 
-        if (!document.Types.Contains(MicroCredentialDocument.Type) || Specification(subject, MicroCredentialDocument.Achievement) is not { } specification)
+        if (!document.Types.Contains(MicroCredentialDocument.Type) || Specification(subject, MicroCredentialDocument.Achievement, LinkedSpecification.Json) is not { } specification)
             return content with { Rows = [.. SpecificationRows.Text(ContentFields.Description, document.Description), .. OtherClaims.Of(subject)] };
 
         return content with
@@ -103,11 +104,11 @@ public static class TokenContent
         };
     }
 
-    private static MicroCredentialSpecification? Specification(JsonElement owner, string name)
+    private static MicroCredentialSpecification? Specification(JsonElement owner, string name, JsonTypeInfo<MicroCredentialSpecification> form)
     {
         try
         {
-            return JsonText.Member(owner, name)?.Deserialize(MicroCredentialJson.Default.MicroCredentialSpecification);
+            return JsonText.Member(owner, name)?.Deserialize(form);
         }
         catch (JsonException)
         {

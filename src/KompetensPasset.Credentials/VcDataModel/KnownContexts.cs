@@ -59,6 +59,8 @@ public static class KnownContexts
     /// <summary>The octets of <see cref="MicroCredential"/> within a token of ours.</summary>
     internal static ReadOnlyMemory<byte> MicroCredentialAsWritten { get; } = PlainJson.Octets(MicroCredential());
 
+    internal static bool IsMicroCredential(JsonElement context) => JsonElement.DeepEquals(context, MicroCredentialElement);
+
     internal static bool IsMicroCredentialAsWritten(JsonElement context) => JsonMarshal.GetRawUtf8Value(context).SequenceEqual(MicroCredentialAsWritten.Span);
 
     internal static bool Knows(string address) => TypesOf.ContainsKey(address) || DefinesEverything(address);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.DataIntegrity;
 using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Encoding;
@@ -34,6 +35,21 @@ public sealed class RdfProofTests : IDisposable
 
             Assert.True(proof.Verify(signer.PublicKey));
             Assert.Null(secured["proof"]!["@context"]);
+        }
+    }
+
+    // Its document is JSON-LD in which every member means something: whoever reads statements reads all of it.
+    [Fact]
+    public async Task Our_own_micro_credential_is_signed_and_verified_with_both_kinds_of_key()
+    {
+        var document = MicroCredentialDocument.For(NordkustAward.Award with { Grade = LanguageMap.Of("VG", "VG") }, Envelope, [Entry]);
+        foreach (var (suite, signer) in new (Cryptosuite, ISigner)[] { (Cryptosuite.EddsaRdfc2022, edwards), (Cryptosuite.EcdsaRdfc2019, TestKeys.Issuer) })
+        {
+            var secured = await SecuredDocument.SignAsync(document, suite, signer, "https://issuer.example/keys/1", Created, CancellationToken.None);
+            Assert.True(Assert.Single(Read(secured).Value.Proofs).Verify(signer.PublicKey));
+
+            secured["credentialSubject"]!["achievement"]!["assessment"]!["assessmentType"]!["id"] = "http://data.europa.eu/snb/assessment/other";
+            Assert.False(Assert.Single(Read(secured).Value.Proofs).Verify(signer.PublicKey));
         }
     }
 
