@@ -9,10 +9,11 @@ namespace KompetensPasset.Cli;
 internal static class HumanText
 {
     /// <summary>Shows a report: verdict, reason, the checks, what it says.</summary>
-    public static void Report(Surroundings surroundings, VerificationReport report, Language language)
+    public static void Report(Surroundings surroundings, VerificationReport report, Language language) =>
+        Report(Open(surroundings), report, ReportOutline.Of(report, language.Code), language);
+
+    private static void Report(IAnsiConsole console, VerificationReport report, ReportOutline outline, Language language)
     {
-        var console = Open(surroundings);
-        var outline = ReportOutline.Of(report, language.Code);
         var (sign, colour) = SignOf(outline.Verdict);
         console.MarkupLine($"[{colour} bold]{sign} {Markup.Escape(outline.Headline)}[/]");
         Line(console, outline.Reason);
@@ -24,6 +25,13 @@ internal static class HumanText
         Checks(console, report, outline);
         if (report.Content is not null)
             Content(console, outline, language);
+
+        foreach (var (inside, one) in outline.Enclosed.Zip(report.Enclosed))
+        {
+            console.WriteLine();
+            Line(console, $"— {inside.Heading} —");
+            Report(console, one.Report, inside.Outline, language);
+        }
     }
 
     /// <summary>Shows what a credential says, or why it cannot be read.</summary>

@@ -60,6 +60,12 @@ public static class CredentialLimits
     /// <summary>The most characters of the statements of one JSON-LD document, all terms together: a context can make much of little.</summary>
     public const int MaxStatementLength = 32 * 1024 * 1024;
 
+    /// <summary>The most credentials that are judged inside one document (a presentation, a record of several, endorsements), those inside them included.</summary>
+    public const int MaxEnclosedCredentials = 64;
+
+    /// <summary>How deep credentials may stand within each other and still be judged: an endorsement of a badge in a record in a presentation.</summary>
+    public const int MaxEnclosureDepth = 3;
+
     /// <summary>The longest IRI that a term of a JSON-LD context may stand for, in characters.</summary>
     public const int MaxTermLength = 512;
 }

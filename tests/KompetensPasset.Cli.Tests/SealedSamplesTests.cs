@@ -34,6 +34,9 @@ public sealed class SealedSamplesTests
     [InlineData("anna-badge.jwt", "jwt_vc_json")]
     [InlineData("anna-badge.png", "jwt_vc_json")]
     [InlineData("anna-badge.json", "ldp_vc")]
+    [InlineData("anna-micro-credential.json", "ldp_vc")]
+    [InlineData("anna-presentation.jwt", "presentation")]
+    [InlineData("anna-presentation.json", "presentation")]
     public async Task Each_sample_of_the_library_is_valid(string file, string format)
     {
         string Library(string name) => Path.Combine(Folder, "..", "library", name);
@@ -49,6 +52,23 @@ public sealed class SealedSamplesTests
         Assert.True(exit == 0, output.ToString() + error);
         using var report = JsonDocument.Parse(output.ToString());
         Assert.Equal(format, report.RootElement.GetProperty("format").GetString());
+    }
+
+    [Fact]
+    public async Task Of_a_presentation_people_read_what_is_said_about_each_credential()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        string Library(string name) => Path.Combine(Folder, "..", "library", name);
+
+        var exit = await Kpass.RunAsync(
+            ["verify", Library("anna-presentation.jwt"), "--offline", "--trust", Library("trust.json"), "--lang", "en"],
+            new Surroundings(output, error, new StandingClock(DateTimeOffset.Parse(At, System.Globalization.CultureInfo.InvariantCulture)), _ => null), TestContext.Current.CancellationToken);
+
+        Assert.True(exit == 0, output.ToString() + error);
+        Assert.Contains("Credentials in the presentation: 1 of 1 are valid. [presented-valid]", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("— Credential in the presentation (1 of 1) —", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Issued to: Anna Björkqvist", output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -130,6 +130,32 @@ public sealed class PageTests
     }
 
     [Theory]
+    [InlineData("anna-presentation.jwt")]
+    [InlineData("anna-presentation.json")]
+    public async Task Of_a_presentation_each_credential_is_shown_with_its_own_verdict(string file)
+    {
+        await using var host = await VerifierHost.StartAsync();
+        var octets = await File.ReadAllBytesAsync(Path.Combine(Repository(), "samples", "library", file), TestContext.Current.CancellationToken);
+
+        var page = await host.PostPageAsync("/sv/verify", form => form.Add(new ByteArrayContent(octets), "files", file));
+
+        Assert.Equal(200, page.Status);
+        Assert.Equal(2, Regex.Count(page.Html, "<article "));
+        Assert.Matches(@"<h2>[^<]+</h2>[\s\S]+<h3>[^<]+</h3>", page.Html);
+        Assert.Contains("<bdi>Bevis i visningen (1 av 1)</bdi>", page.Html, StringComparison.Ordinal);
+        Assert.Contains("Visningen är oförändrad sedan den gjordes.", page.Html, StringComparison.Ordinal);
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "KompetensPasset.sln")))
+            folder = folder.Parent!;
+
+        return folder.FullName;
+    }
+
+    [Theory]
     [InlineData("https://school.example/diploma/1", "Länken går till en sida som vi inte känner igen.")]
     [InlineData("https://school.example/sv/claim/abc", "Länken är till för den som ska ta emot beviset.")]
     [InlineData("https://10.0.0.1/s/k4Jm2yq8Zr1T5vXwB7nCdE9fGhLpQsUa", "Länken går till en adress som tjänsten inte öppnar.")]

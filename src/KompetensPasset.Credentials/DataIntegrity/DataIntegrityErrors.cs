@@ -15,8 +15,17 @@ public static class DataIntegrityErrors
     /// <summary><c>proofValue</c> is not base58 with the prefix <c>z</c>, or has not the length of a signature.</summary>
     public const string ValueMalformed = "proof-value-malformed";
 
-    /// <summary>The proof was made for another purpose than to assert.</summary>
+    /// <summary>The proof was made for another purpose: to assert, where somebody should prove to be the holder, or the other way round.</summary>
     public const string WrongPurpose = "proof-wrong-purpose";
+
+    /// <summary>The proof was made for another reader: <c>domain</c> is missing, or names others.</summary>
+    public const string WrongDomain = "proof-wrong-domain";
+
+    /// <summary>The proof answers another request: <c>challenge</c> is missing or another one.</summary>
+    public const string WrongChallenge = "proof-wrong-challenge";
+
+    /// <summary>The proof does not say when it was made, or that lies in the future or too far back, or it has run out.</summary>
+    public const string OutsideWindow = "proof-outside-window";
 
     /// <summary>The document's contexts do not begin with those of the proof.</summary>
     public const string ContextMismatch = "proof-context-mismatch";

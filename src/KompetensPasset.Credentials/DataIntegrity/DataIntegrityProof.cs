@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.VcDataModel;
 
 namespace KompetensPasset.Credentials.DataIntegrity;
@@ -33,6 +35,30 @@ public sealed class DataIntegrityProof
     /// <summary>Until when it counts; null means no end.</summary>
     public DateTimeOffset? Expires { get; private init; }
 
+    /// <summary>The readers that it was made for (<c>domain</c>); empty when it does not say.</summary>
+    public ImmutableArray<string> Domains { get; private init; } = [];
+
+    /// <summary>The value that the reader gave (<c>challenge</c>); null when it does not say.</summary>
+    public string? Challenge { get; private init; }
+
+    /// <summary>Checks for whom and when the proof was made (Data Integrity §4.3). Says nothing about the signature.</summary>
+    /// <param name="expected">What the reader asked for; its audience is the <c>domain</c>, its nonce the <c>challenge</c>.</param>
+    /// <returns>Null when it answers the request; else a code of <see cref="DataIntegrityErrors"/>.</returns>
+    public CredentialError? CheckRequest(KeyBindingExpectation expected)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        if (!Domains.Contains(expected.Audience, StringComparer.Ordinal))
+            return new CredentialError(DataIntegrityErrors.WrongDomain, "'domain' is not this reader.", "/proof/domain");
+
+        if (!string.Equals(Challenge, expected.Nonce, StringComparison.Ordinal))
+            return new CredentialError(DataIntegrityErrors.WrongChallenge, "'challenge' is not the one that was given.", "/proof/challenge");
+
+        var (latest, earliest) = (expected.Now + expected.ClockSkew, expected.Now - expected.MaxAge - expected.ClockSkew);
+        return Created is not { } at || at > latest || at < earliest || Expires < expected.Now - expected.ClockSkew
+            ? new CredentialError(DataIntegrityErrors.OutsideWindow, "The proof lies in the future or too far back.", "/proof/created")
+            : null;
+    }
+
     /// <summary>Checks the signature over the proof's settings and the document.</summary>
     /// <param name="key">A key that the caller ties to the issuer.</param>
     /// <returns>Whether nothing was changed.</returns>
@@ -42,7 +68,7 @@ public sealed class DataIntegrityProof
         return key.Verify(Algorithm, signed, signature);
     }
 
-    internal static ParseResult<DataIntegrityProof> Parse(JsonElement proof, JsonObject unsecured, IReadOnlyList<JsonElement> all)
+    internal static ParseResult<DataIntegrityProof> Parse(JsonElement proof, string expectedPurpose, JsonObject unsecured, IReadOnlyList<JsonElement> all)
     {
         if (JsonText.Of(proof, "type") is not { } type)
             return new CredentialError(DataIntegrityErrors.ProofMalformed, "A proof has a type.", "/proof/type");
@@ -53,8 +79,8 @@ public sealed class DataIntegrityProof
         if (JsonText.Of(proof, "verificationMethod") is not { Length: > 0 } method || JsonText.Of(proof, "proofPurpose") is not { } purpose)
             return new CredentialError(DataIntegrityErrors.ProofMalformed, "A proof has a verification method and a purpose.", "/proof");
 
-        if (purpose != "assertionMethod")
-            return new CredentialError(DataIntegrityErrors.WrongPurpose, "The proof was not made to assert.", "/proof/proofPurpose");
+        if (purpose != expectedPurpose)
+            return new CredentialError(DataIntegrityErrors.WrongPurpose, "The proof was made for another purpose.", "/proof/proofPurpose");
 
         if (!VcMembers.TryReadTime(proof, "created", out var created) || !VcMembers.TryReadTime(proof, "expires", out var expires))
             return new CredentialError(DataIntegrityErrors.ProofMalformed, "'created' and 'expires' are instants.", "/proof/created");
@@ -65,6 +91,12 @@ public sealed class DataIntegrityProof
         if (!ProofInputs.Of(proof, suite, unsecured, all).TryGet(out var inputs, out var error) || !suite.HashData(inputs.Settings, inputs.Document, algorithm).TryGet(out var signed, out error))
             return error;
 
-        return new DataIntegrityProof(suite, algorithm, method, signed, signature) { Created = created, Expires = expires };
+        return new DataIntegrityProof(suite, algorithm, method, signed, signature)
+        {
+            Created = created,
+            Expires = expires,
+            Domains = JsonText.Strings(proof, "domain") is { } domains ? [.. domains] : [],
+            Challenge = JsonText.Of(proof, "challenge"),
+        };
     }
 }

@@ -5,6 +5,7 @@ using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.LinkedData;
 using KompetensPasset.Credentials.RdfCanonicalisation;
+using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.VcDataModel;
 
 namespace KompetensPasset.Credentials.DataIntegrity;
@@ -20,11 +21,14 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
     /// <summary>The media type of a credential with proofs inside.</summary>
     public const string MediaType = "application/vc";
 
+    private const string Assertion = "assertionMethod";
+    private const string Authentication = "authentication";
+
     /// <summary>The most proofs of a document.</summary>
     public const int MaxProofs = 8;
 
     /// <summary>Whether an error says that the document is beyond this library, rather than wrong: a suite or context that is not known, or more work than is done.</summary>
-    /// <param name="error">What <see cref="Parse"/> gave.</param>
+    /// <param name="error">What <see cref="Parse(JsonElement)"/> gave.</param>
     internal static bool IsBeyondUs(CredentialError error) =>
         error.Code is DataIntegrityErrors.SuiteUnsupported or JsonLdErrors.UnknownContext or JsonLdErrors.NotSupported or JsonLdErrors.TooLarge or RdfCanonicalisationErrors.TooComplex;
 
@@ -32,10 +36,17 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
     /// <param name="json">The root.</param>
     public static bool HasProof(JsonElement json) => json.ValueKind is JsonValueKind.Object && json.TryGetProperty("proof", out _);
 
-    /// <summary>Reads a document.</summary>
+    /// <summary>Reads a document whose proofs were made to assert (<c>assertionMethod</c>): a credential, a status list.</summary>
     /// <param name="json">The root, read by <see cref="StrictJson"/>.</param>
     /// <returns>The document, or a code of <see cref="DataIntegrityErrors"/> or <see cref="CanonicalJson"/>, or <c>json-ld-…</c>; where no proof can be read here, <see cref="DataIntegrityErrors.SuiteUnsupported"/> or what keeps it from being read.</returns>
-    public static ParseResult<SecuredDocument> Parse(JsonElement json)
+    public static ParseResult<SecuredDocument> Parse(JsonElement json) => Parse(json, Assertion);
+
+    /// <summary>Reads a presentation: its proofs were made by somebody who proves to be the holder (<c>authentication</c>). Each is still to be held against the request: <see cref="DataIntegrityProof.CheckRequest"/>.</summary>
+    /// <param name="json">The root, read by <see cref="StrictJson"/>.</param>
+    /// <returns>As <see cref="Parse(JsonElement)"/>.</returns>
+    public static ParseResult<SecuredDocument> ParsePresentation(JsonElement json) => Parse(json, Authentication);
+
+    private static ParseResult<SecuredDocument> Parse(JsonElement json, string purpose)
     {
         if (!HasProof(json))
             return new CredentialError(DataIntegrityErrors.ProofMissing, "The document has no proof.", "/proof");
@@ -50,7 +61,7 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
         CredentialError? unsupported = null;
         foreach (var item in all)
         {
-            if (DataIntegrityProof.Parse(item, unsecured, all).TryGet(out var proof, out var error))
+            if (DataIntegrityProof.Parse(item, purpose, unsecured, all).TryGet(out var proof, out var error))
                 proofs.Add(proof);
             else if (IsBeyondUs(error))
                 unsupported = error;
@@ -70,7 +81,41 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
     /// <param name="ct">Ends a remote signature early.</param>
     /// <returns>A new document with the proof.</returns>
     /// <exception cref="ArgumentException">The key does not fit the suite, or the document has no canonical form: a number is too large, or (RDF) a context is unknown or a member has no meaning.</exception>
-    public static async ValueTask<JsonObject> SignAsync(JsonObject document, Cryptosuite suite, ISigner signer, string verificationMethod, DateTimeOffset created, CancellationToken ct)
+    public static ValueTask<JsonObject> SignAsync(JsonObject document, Cryptosuite suite, ISigner signer, string verificationMethod, DateTimeOffset created, CancellationToken ct)
+    {
+        var settings = new JsonObject
+        {
+            ["created"] = DateTimeStamp.Format(created),
+            ["verificationMethod"] = verificationMethod,
+            ["proofPurpose"] = Assertion,
+        };
+        return SignAsync(document, suite, signer, settings, ct);
+    }
+
+    /// <summary>Signs a presentation for a reader.</summary>
+    /// <param name="presentation">The presentation, with its contexts and its holder.</param>
+    /// <param name="suite">The suite.</param>
+    /// <param name="holder">The holder's key, of the kind that the suite wants.</param>
+    /// <param name="verificationMethod">The URL of the key, listed under <c>authentication</c> where the holder has a DID document.</param>
+    /// <param name="request">For whom and when: written as <c>domain</c>, <c>challenge</c> and <c>created</c>.</param>
+    /// <param name="ct">Ends a remote signature early.</param>
+    /// <returns>A new document with the proof.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="SignAsync(JsonObject, Cryptosuite, ISigner, string, DateTimeOffset, CancellationToken)"/>.</exception>
+    public static ValueTask<JsonObject> PresentAsync(JsonObject presentation, Cryptosuite suite, ISigner holder, string verificationMethod, KeyBindingRequest request, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var settings = new JsonObject
+        {
+            ["created"] = DateTimeStamp.Format(request.IssuedAt),
+            ["verificationMethod"] = verificationMethod,
+            ["proofPurpose"] = Authentication,
+            ["domain"] = request.Audience,
+            ["challenge"] = request.Nonce,
+        };
+        return SignAsync(presentation, suite, holder, settings, ct);
+    }
+
+    private static async ValueTask<JsonObject> SignAsync(JsonObject document, Cryptosuite suite, ISigner signer, JsonObject settings, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(suite);
@@ -84,14 +129,7 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
         var secured = document.DeepClone().AsObject();
         var existing = secured["proof"]?.DeepClone();
         secured.Remove("proof");
-        var proof = new JsonObject
-        {
-            ["type"] = "DataIntegrityProof",
-            ["cryptosuite"] = suite.Name,
-            ["created"] = DateTimeStamp.Format(created),
-            ["verificationMethod"] = verificationMethod,
-            ["proofPurpose"] = "assertionMethod",
-        };
+        var proof = new JsonObject([KeyValuePair.Create("type", (JsonNode?)"DataIntegrityProof"), KeyValuePair.Create("cryptosuite", (JsonNode?)suite.Name), .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value?.DeepClone()))]);
         if (secured["@context"] is { } contexts)
             proof["@context"] = contexts.DeepClone();
 

@@ -6,19 +6,22 @@ using KompetensPasset.Credentials.VcDataModel;
 
 namespace KompetensPasset.Credentials.Dids;
 
-/// <summary>A key of a DID document that may sign credentials (<c>assertionMethod</c>).</summary>
+/// <summary>A key of a DID document.</summary>
 /// <param name="Id">The full DID URL of the key.</param>
 /// <param name="Key">The public key.</param>
 /// <param name="RevokedAt">When the controller withdrew it (<c>revoked</c>); null while it stands.</param>
 /// <param name="ExpiresAt">When it runs out (<c>expires</c>); null for no end.</param>
 public sealed record DidVerificationMethod(string Id, Jwk Key, DateTimeOffset? RevokedAt, DateTimeOffset? ExpiresAt);
 
-/// <summary>A DID document (W3C Controlled Identifiers 1.0), as far as it names keys for signing credentials.</summary>
+/// <summary>A DID document (W3C Controlled Identifiers 1.0), as far as it names keys for signing credentials and for proving to be its subject.</summary>
 /// <param name="Id">The identifier.</param>
 /// <param name="AssertionMethods">The keys listed under <c>assertionMethod</c> that are usable here; keys of other kinds are left out.</param>
 /// <param name="Withdrawn">The keys that the controller has withdrawn (<c>revoked</c>) and lists under <c>assertionMethod</c> no more.</param>
 public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod> AssertionMethods, ImmutableArray<DidVerificationMethod> Withdrawn)
 {
+    /// <summary>The keys listed under <c>authentication</c> that are usable here: with these the subject proves to be itself, and with no others.</summary>
+    public ImmutableArray<DidVerificationMethod> Authentications { get; init; } = [];
+
     /// <summary>Code: not a DID document.</summary>
     public const string Malformed = "did-document-malformed";
 
@@ -43,11 +46,17 @@ public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod
             return new CredentialError(WrongSubject, "The document's 'id' is not the identifier that was asked for.", "/id");
 
         var methods = Items(json, "verificationMethod").Take(MaxMethods).ToArray();
-        var assertions = Items(json, "assertionMethod").Take(MaxMethods)
-            .Select(item => item.ValueKind is JsonValueKind.String ? methods.FirstOrDefault(m => IdOf(m, did) == Absolute(item.GetString()!, did)) : item);
-        var standing = ReadAll(assertions, did);
-        return new DidDocument(id, standing, [.. ReadAll(methods, did).Where(method => method.RevokedAt is not null && standing.All(other => other.Id != method.Id))]);
+        var standing = ReadAll(Related(json, "assertionMethod", methods, did), did);
+        return new DidDocument(id, standing, [.. ReadAll(methods, did).Where(method => method.RevokedAt is not null && standing.All(other => other.Id != method.Id))])
+        {
+            Authentications = ReadAll(Related(json, "authentication", methods, did), did),
+        };
     }
+
+    // CID §2.3: a relationship names methods of the document, or holds them itself.
+    private static IEnumerable<JsonElement> Related(JsonElement json, string relationship, JsonElement[] methods, string did) =>
+        Items(json, relationship).Take(MaxMethods)
+            .Select(item => item.ValueKind is JsonValueKind.String ? methods.FirstOrDefault(m => IdOf(m, did) == Absolute(item.GetString()!, did)) : item);
 
     private static ImmutableArray<DidVerificationMethod> ReadAll(IEnumerable<JsonElement> methods, string did) =>
         [.. methods.Select(method => Read(method, did)).OfType<DidVerificationMethod>()];

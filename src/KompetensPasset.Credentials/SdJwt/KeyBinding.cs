@@ -82,7 +82,13 @@ public static class KeyBinding
             : new CredentialError(KeyBindingErrors.Malformed, "The key binding is not an object.");
     }
 
-    private static CredentialError? CheckClaims(JsonElement json, SdJwtToken token, KeyBindingExpectation expected)
+    private static CredentialError? CheckClaims(JsonElement json, SdJwtToken token, KeyBindingExpectation expected) =>
+        CheckRequest(json, expected) ?? (Is(json, "sd_hash", token.Hash.DigestOf(token.Presentation))
+            ? null
+            : new CredentialError(KeyBindingErrors.WrongHash, "'sd_hash' belongs to another presentation.", "/sd_hash"));
+
+    /// <summary>Whether claims answer a request: the reader, the value that it gave, and the time. The same in every token that presents something.</summary>
+    internal static CredentialError? CheckRequest(JsonElement json, KeyBindingExpectation expected)
     {
         if (!Is(json, "aud", expected.Audience))
             return new CredentialError(KeyBindingErrors.WrongAudience, "'aud' is not this reader.", "/aud");
@@ -93,12 +99,9 @@ public static class KeyBinding
         if (!NumericDate.TryReadOptional(json, "iat", out var issuedAt) || issuedAt is not { } at)
             return new CredentialError(KeyBindingErrors.TimeMalformed, "'iat' is seconds since 1970.", "/iat");
 
-        if (at > expected.Now + expected.ClockSkew || at < expected.Now - expected.MaxAge - expected.ClockSkew)
-            return new CredentialError(KeyBindingErrors.OutsideWindow, "'iat' lies in the future or too far back.", "/iat");
-
-        return Is(json, "sd_hash", token.Hash.DigestOf(token.Presentation))
-            ? null
-            : new CredentialError(KeyBindingErrors.WrongHash, "'sd_hash' belongs to another presentation.", "/sd_hash");
+        return at > expected.Now + expected.ClockSkew || at < expected.Now - expected.MaxAge - expected.ClockSkew
+            ? new CredentialError(KeyBindingErrors.OutsideWindow, "'iat' lies in the future or too far back.", "/iat")
+            : null;
     }
 
     private static bool Is(JsonElement json, string name, string expected) =>

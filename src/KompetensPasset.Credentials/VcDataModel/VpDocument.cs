@@ -11,8 +11,8 @@ public abstract record PresentedCredential
     {
     }
 
-    /// <summary>A token in an envelope (§4.13): it is verified by its own rules.</summary>
-    /// <param name="MediaType"><c>application/vc+jwt</c>, <c>application/vc+sd-jwt</c> or <c>application/dc+sd-jwt</c>.</param>
+    /// <summary>A token in an envelope (§4.13), or one that stands alone as version 1.1 has it: it is verified by its own rules.</summary>
+    /// <param name="MediaType"><c>application/vc+jwt</c>, <c>application/vc+sd-jwt</c> or <c>application/dc+sd-jwt</c>; in version 1.1 <c>application/jwt</c>.</param>
     /// <param name="Token">The token as received.</param>
     public sealed record Enveloped(string MediaType, string Token) : PresentedCredential;
 
@@ -25,9 +25,11 @@ public abstract record PresentedCredential
     public sealed record SelfAsserted(VcDocument Document) : PresentedCredential;
 }
 
-/// <summary>A presentation of the W3C Verifiable Credentials Data Model 2.0 (§4.13) that keeps the rules of the data model.</summary>
+/// <summary>A presentation of the W3C Verifiable Credentials Data Model 2.0 (§4.13), or of its version 1.1, that keeps the rules of the data model.</summary>
 public sealed class VpDocument
 {
+    private const string JwtMediaType = "application/jwt";
+
     private static readonly string[] EnvelopeTypes = ["application/vc+jwt", "application/vc+sd-jwt", "application/dc+sd-jwt"];
 
     private VpDocument(JsonElement json, string? holder, ImmutableArray<PresentedCredential> credentials) => (Json, Holder, Credentials) = (json, holder, credentials);
@@ -35,21 +37,32 @@ public sealed class VpDocument
     /// <summary>The whole document.</summary>
     public JsonElement Json { get; }
 
+    /// <summary>Whether it is a presentation of version 1.1.</summary>
+    public bool IsVersion1 { get; private init; }
+
     /// <summary>The holder's address; null when it is not given.</summary>
     public string? Holder { get; }
 
     /// <summary>The credentials, in their order.</summary>
     public ImmutableArray<PresentedCredential> Credentials { get; }
 
-    /// <summary>Reads a document in compacted form.</summary>
+    /// <summary>Reads a document of version 2 in compacted form.</summary>
     /// <param name="json">The document.</param>
     /// <returns>The presentation, or a code of <see cref="VcErrors"/>.</returns>
-    public static ParseResult<VpDocument> Parse(JsonElement json)
+    public static ParseResult<VpDocument> Parse(JsonElement json) => Parse(json, KnownContexts.Version2);
+
+    /// <summary>Reads a document of either version in compacted form; the first context says which it is.</summary>
+    /// <param name="json">The document.</param>
+    /// <returns>The presentation, or a code of <see cref="VcErrors"/>.</returns>
+    public static ParseResult<VpDocument> ParseEither(JsonElement json) =>
+        Parse(json, VcDocument.FirstContext(json) is KnownContexts.Version1 ? KnownContexts.Version1 : KnownContexts.Version2);
+
+    private static ParseResult<VpDocument> Parse(JsonElement json, string version)
     {
         if (json.ValueKind is not JsonValueKind.Object)
             return new CredentialError(VcErrors.NotVersion2, "A presentation is an object in compacted form.");
 
-        if (!ContextList.Read(json).TryGet(out var contexts, out var error) || !VcMembers.ReadTypes(json, contexts, "VerifiablePresentation").TryGet(out _, out error))
+        if (!ContextList.Read(json, version).TryGet(out var contexts, out var error) || !VcMembers.ReadTypes(json, contexts, "VerifiablePresentation").TryGet(out _, out error))
             return error;
 
         if ((VcMembers.CheckId(json, "") ?? VcMembers.CheckTyped(json, contexts)) is { } broken)
@@ -59,10 +72,11 @@ public sealed class VpDocument
         if (json.TryGetProperty("holder", out var party) && (holder = VcMembers.ReadParty(party)) is null)
             return new CredentialError(VcErrors.BadHolder, "'holder' is an address or an object with one.", "/holder");
 
-        return ReadCredentials(json, holder).TryGet(out var credentials, out error) ? new VpDocument(json, holder, credentials) : error;
+        var isVersion1 = version is KnownContexts.Version1;
+        return ReadCredentials(json, holder, isVersion1).TryGet(out var credentials, out error) ? new VpDocument(json, holder, credentials) { IsVersion1 = isVersion1 } : error;
     }
 
-    private static ParseResult<ImmutableArray<PresentedCredential>> ReadCredentials(JsonElement json, string? holder)
+    private static ParseResult<ImmutableArray<PresentedCredential>> ReadCredentials(JsonElement json, string? holder, bool isVersion1)
     {
         if (!json.TryGetProperty("verifiableCredential", out var value))
             return ImmutableArray<PresentedCredential>.Empty;
@@ -70,7 +84,7 @@ public sealed class VpDocument
         var credentials = ImmutableArray.CreateBuilder<PresentedCredential>();
         foreach (var item in VcMembers.Items(value))
         {
-            if (!ReadCredential(item, holder).TryGet(out var credential, out var error))
+            if (!ReadCredential(item, holder, isVersion1).TryGet(out var credential, out var error))
                 return error;
 
             credentials.Add(credential);
@@ -79,15 +93,19 @@ public sealed class VpDocument
         return credentials.ToImmutable();
     }
 
-    private static ParseResult<PresentedCredential> ReadCredential(JsonElement item, string? holder)
+    private static ParseResult<PresentedCredential> ReadCredential(JsonElement item, string? holder, bool isVersion1)
     {
+        // Version 1.1 §6.3.1 lets a token stand for the credential in it.
+        if (isVersion1 && item.ValueKind is JsonValueKind.String && item.GetString() is { Length: > 0 and <= CredentialLimits.MaxTokenLength } token)
+            return new PresentedCredential.Enveloped(JwtMediaType, token);
+
         if (item.ValueKind is not JsonValueKind.Object)
             return new CredentialError(VcErrors.BadPresentedCredential, "A presented credential is an object; a token stands in an envelope.", "/verifiableCredential");
 
         if (JsonText.Strings(item, "type") is { } types && types.Contains("EnvelopedVerifiableCredential"))
             return ReadEnvelope(item);
 
-        if (!VcDocument.Parse(item).TryGet(out var document, out var error))
+        if (!(isVersion1 ? VcDocument.ParseEither(item) : VcDocument.Parse(item)).TryGet(out var document, out var error))
             return new CredentialError(VcErrors.BadPresentedCredential, error.Message, "/verifiableCredential" + error.Pointer);
 
         if (item.TryGetProperty("proof", out _))

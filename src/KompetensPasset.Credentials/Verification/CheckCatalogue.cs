@@ -39,13 +39,15 @@ public static partial class CheckCatalogue
             "Namnet på beviset jämfördes med en styrkt identitet.", "The name on the credential was compared with a proven identity."),
         Described(CheckKind.SchemaConformance, "schema-conformance", "schema", null, "Uppgifter", "Details",
             "Uppgifterna jämfördes med dem som hör till bevisets typ.", "The details were compared with those that belong to this type of credential."),
+        Described(CheckKind.Enclosed, "enclosed", "enclosed", null, "Bevis inuti", "Credentials inside",
+            "Bevis som ligger inuti kontrollerades vart och ett för sig.", "Credentials that stand inside were checked, each on its own."),
         Described(CheckKind.Evidence, "evidence", "evidence", null, "Bilagor", "Attachments",
             "Bilagor jämfördes med sina kontrollsummor i beviset.", "Attachments were compared with their digests in the credential."),
     ];
 
     /// <summary>Every code.</summary>
     public static readonly IReadOnlyList<CatalogueEntry> Entries =
-        [.. FormatEntries(), .. SignatureEntries(), .. IssuerEntries(), .. StatusEntries(), .. ContentEntries(), .. HolderEntries()];
+        [.. FormatEntries(), .. SignatureEntries(), .. IssuerEntries(), .. StatusEntries(), .. ContentEntries(), .. HolderEntries(), .. EnclosedEntries()];
 
     private static readonly FrozenDictionary<string, CatalogueEntry> ByCode = Entries.ToFrozenDictionary(entry => entry.Code, StringComparer.Ordinal);
     private static readonly FrozenDictionary<CheckKind, CheckDescription> ByKind = Checks.ToFrozenDictionary(check => check.Check);

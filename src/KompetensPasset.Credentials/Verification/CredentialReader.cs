@@ -21,9 +21,12 @@ public static class CredentialReader
     public static ParseResult<UnverifiedCredential> Read(ReadOnlyMemory<byte> octets)
     {
         var opened = Open(octets);
-        return opened.Refusal is { } refusal
-            ? new CredentialError(refusal.Code, SentenceText.Of(refusal)["en"]!)
-            : new UnverifiedCredential(opened.Format, opened.Credentials[0].Content);
+        if (opened.Refusal is { } refusal)
+            return new CredentialError(refusal.Code, SentenceText.Of(refusal)["en"]!);
+
+        return opened.Credentials.Count > 0
+            ? new UnverifiedCredential(opened.Format, opened.Credentials[0].Content)
+            : new UnverifiedCredential(opened.Format, opened.Presentations[0].ToContent());
     }
 
     /// <summary>Takes a badge out of the picture that it was baked into.</summary>
@@ -43,6 +46,9 @@ public static class CredentialReader
         RecognisedDocument.PlainToken token => VcToken.OpenPlain(token.Token),
         RecognisedDocument.Proven document => ProvenDocument.Open(document.Json),
         RecognisedDocument.VcSdToken token => VcToken.OpenSelective(token.Token),
+        RecognisedDocument.CoseMessage message => CoseMessage.Open(message.Octets),
+        RecognisedDocument.VpToken token => token.IsPlain ? VpToken.OpenPlain(token.Token) : VpToken.Open(token.Token),
+        RecognisedDocument.ProvenPresentation document => VpToken.OpenProven(document.Json),
         RecognisedDocument.Other other => new OpenedDocument(other.Format, other.Error is { } error ? Because(other.Code, error) : CheckResult.Of(other.Code)),
         _ => throw new InvalidOperationException("A recognised document is one of its cases."),
     };
@@ -77,4 +83,11 @@ public static class CredentialReader
 }
 
 /// <summary>A document as opened: its credentials (one for each signature), or why it was refused.</summary>
-internal sealed record OpenedDocument(CredentialFormat Format, CheckResult? Refusal, params IReadOnlyList<OpenedCredential> Credentials);
+internal sealed record OpenedDocument(CredentialFormat Format, CheckResult? Refusal, params IReadOnlyList<OpenedCredential> Credentials)
+{
+    /// <summary>The same document as a presentation, one for each of its proofs; empty for credentials.</summary>
+    public IReadOnlyList<OpenedPresentation> Presentations { get; init; } = [];
+
+    /// <summary>What stands inside the credential.</summary>
+    public IReadOnlyList<EnclosedDocument> Enclosed { get; init; } = [];
+}

@@ -43,20 +43,26 @@ public static class CredentialVerifier
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(policy);
         var run = new VerificationRun(inputs, policy, now, at);
-        var judgement = Judgement.Of(octets, run);
+        var report = Report(octets, Judgement.Of(octets, run), run);
         missing = run.Missing;
-        var (verdict, reason) = VerdictRule.Decide(judgement.Checks);
+        return report;
+    }
+
+    internal static VerificationReport Report(ReadOnlyMemory<byte> octets, Judgement judgement, VerificationRun run)
+    {
+        var (verdict, reason) = judgement.Decide();
         return new VerificationReport
         {
             Verdict = verdict,
             Reason = reason,
             Format = judgement.Format,
-            CheckedAt = now,
+            CheckedAt = run.Now,
             AsOf = run.AsOf,
             Checks = InOrder(judgement.Checks),
             Content = judgement.Content,
             IssuerName = (judgement.Trust as IssuerTrust.Listed)?.Name,
             IssuerDomain = judgement.Domain,
+            Enclosed = judgement.Enclosed,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(octets.Span)),
         };
     }

@@ -39,8 +39,10 @@ internal static class EvidenceWords
         ["signer"] = LanguageMap.Of("Underskrivet av", "Signed by"),
         ["signerIdentifier"] = LanguageMap.Of("Underskrivarens beteckning", "The signer's identifier"),
         ["statusNow"] = LanguageMap.Of("Läget nu", "State now"),
+        ["total"] = LanguageMap.Of("Bevis inuti", "Credentials inside"),
         ["to"] = LanguageMap.Of("I registret till", "In the register until"),
         ["type"] = LanguageMap.Of("Typ", "Type"),
+        ["valid"] = LanguageMap.Of("Giltiga", "Valid"),
         ["validFrom"] = LanguageMap.Of("Gäller från", "Valid from"),
         ["validUntil"] = LanguageMap.Of("Gäller till och med", "Valid until"),
     }.ToFrozenDictionary(StringComparer.Ordinal);

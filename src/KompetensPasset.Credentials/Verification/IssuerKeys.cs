@@ -51,6 +51,10 @@ internal abstract record IssuerKeys
     /// <summary>Whether an identifier leads to keys at the issuer's own address at all. The form of the identifier alone decides, so a sender cannot choose.</summary>
     public static bool HasAddress(string? issuerId) => issuerId is not null && (TryWeb(issuerId, out _) || DidWeb.TryAddress(issuerId, out _));
 
+    /// <summary>The host that an issuer's identifier leads to; null where it leads nowhere.</summary>
+    public static string? HostOf(string? issuerId) =>
+        issuerId is not null && (TryWeb(issuerId, out var address) || DidWeb.TryAddress(issuerId, out address)) && address.IsDefaultPort && HostName.TryRead(address, out var host) ? host : null;
+
     /// <summary>Reads the issuer's keys.</summary>
     /// <param name="issuerId">The identifier in the credential.</param>
     /// <param name="run">Knows what was fetched.</param>
@@ -65,25 +69,40 @@ internal abstract record IssuerKeys
     public static IssuerKeys? Anew(IssuerKeys? found, string? issuerId, VerificationRun run) =>
         found is Published { IsCopy: true } ? Read(issuerId, run, anew: true) : null;
 
+    /// <summary>Reads the keys with which a holder proves to be the holder (<c>authentication</c>), not those that sign credentials.</summary>
+    /// <param name="holderId">The holder's identifier.</param>
+    /// <param name="run">Knows what was fetched.</param>
+    /// <returns>The keys or why not; null when the identifier leads nowhere.</returns>
+    public static IssuerKeys? OfHolder(string? holderId, VerificationRun run) => ReadHolder(holderId, run, anew: false);
+
+    /// <summary>Reads the holder's keys as they are now: see <see cref="Anew"/>.</summary>
+    public static IssuerKeys? OfHolderAnew(IssuerKeys? found, string? holderId, VerificationRun run) =>
+        found is Published { IsCopy: true } ? ReadHolder(holderId, run, anew: true) : null;
+
+    private static IssuerKeys? ReadHolder(string? holderId, VerificationRun run, bool anew) =>
+        holderId is not null && DidWeb.TryAddress(holderId, out var address)
+            ? FromDid(new RequiredInput.DidDocument(holderId, address) { IsAskedAnew = anew }, run, document => document.Authentications)
+            : null;
+
     private static IssuerKeys? Read(string? issuerId, VerificationRun run, bool anew)
     {
         if (issuerId is null)
             return null;
 
         if (DidWeb.TryAddress(issuerId, out var documentAddress))
-            return FromDid(new RequiredInput.DidDocument(issuerId, documentAddress) { IsAskedAnew = anew }, run);
+            return FromDid(new RequiredInput.DidDocument(issuerId, documentAddress) { IsAskedAnew = anew }, run, document => document.AssertionMethods);
 
         return TryWeb(issuerId, out var web) ? FromMetadata(new RequiredInput.IssuerMetadata(web) { IsAskedAnew = anew }, run) : null;
     }
 
-    private static IssuerKeys FromDid(RequiredInput.DidDocument required, VerificationRun run)
+    private static IssuerKeys FromDid(RequiredInput.DidDocument required, VerificationRun run, Func<DidDocument, IReadOnlyList<DidVerificationMethod>> methods)
     {
         var domain = DomainOf(required.Address);
         if (Find(required, run, domain, out var answer) is { } failed)
             return failed;
 
         return DidDocument.Parse(answer.Octets, required.Did).TryGet(out var document, out var error)
-            ? new Published([.. document.AssertionMethods.SelectMany(Names)], [.. document.Withdrawn.Select(method => new WithdrawnKey(method.Key, method.RevokedAt!.Value))], domain, answer.FromCache)
+            ? new Published([.. methods(document).SelectMany(Names)], [.. document.Withdrawn.Select(method => new WithdrawnKey(method.Key, method.RevokedAt!.Value))], domain, answer.FromCache)
             : new Failed("issuer-keys-malformed", error.Code, domain);
     }
 

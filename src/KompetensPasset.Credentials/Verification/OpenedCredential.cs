@@ -1,7 +1,9 @@
 using KompetensPasset.Credentials.Content;
+using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Credentials.Trust;
+using KompetensPasset.Credentials.VcDataModel;
 
 namespace KompetensPasset.Credentials.Verification;
 
@@ -11,6 +13,9 @@ internal sealed record OpenedCredential
     public required CredentialFormat Format { get; init; }
 
     public required CredentialContent Content { get; init; }
+
+    /// <summary>The credential's own id; null where it has none.</summary>
+    public string? Id { get; init; }
 
     /// <summary>The issuer's identifier as written; null where the format lets the certificate speak for it.</summary>
     public required string? IssuerId { get; init; }
@@ -56,12 +61,21 @@ internal sealed record OpenedCredential
 
     public bool StatesAccreditation { get; init; }
 
+    /// <summary>What the document says whom or what it is about: the ids of its subjects. Empty for formats that name a holder's key instead.</summary>
+    public IReadOnlyList<string> SubjectIds { get; init; } = [];
+
     /// <summary>How the holder proves that it is theirs; null for formats that bind no holder.</summary>
     public HolderProof? Holder { get; init; }
+
+    public static IReadOnlyList<string> IdsOf(VcDocument document) => [.. document.Subjects.Select(subject => JsonText.Of(subject, "id")).OfType<string>()];
 }
 
 /// <summary>What a presentation brings to prove its holder.</summary>
 /// <param name="IsBound">Whether the credential names a holder's key.</param>
 /// <param name="IsProven">Whether a proof came with it.</param>
 /// <param name="Verify">Holds the proof against what the reader expects (null: only its own soundness); gives null when it holds, else why not.</param>
-internal sealed record HolderProof(bool IsBound, bool IsProven, Func<ExpectedPresentation?, DateTimeOffset, TimeSpan, CredentialError?> Verify);
+internal sealed record HolderProof(bool IsBound, bool IsProven, Func<ExpectedPresentation?, DateTimeOffset, TimeSpan, CredentialError?> Verify)
+{
+    /// <summary>The holder's key that the credential names; null where it names none that is taken.</summary>
+    public Jwk? Key { get; init; }
+}

@@ -18,7 +18,7 @@ internal static class ProvenDocument
                 : new OpenedDocument(CredentialFormat.VcDataIntegrity, CredentialReader.Because("signature-rules-broken", error));
 
         return VcDocument.ParseEither(json).TryGet(out var document, out error)
-            ? new OpenedDocument(CredentialFormat.VcDataIntegrity, null, [.. secured.Proofs.Select(proof => Opened(document, proof))])
+            ? new OpenedDocument(CredentialFormat.VcDataIntegrity, null, [.. secured.Proofs.Select(proof => Opened(document, proof))]) { Enclosed = EnclosedDocument.Of(document) }
             : new OpenedDocument(CredentialFormat.VcDataIntegrity, CredentialReader.Because(CredentialReader.CodeOf(error), error));
     }
 
@@ -26,6 +26,7 @@ internal static class ProvenDocument
     {
         Format = CredentialFormat.VcDataIntegrity,
         Content = TokenContent.Of(document, proof.Created),
+        Id = document.Id,
         IssuerId = document.IssuerId,
         Algorithm = proof.Algorithm,
         HasSignatureOf = proof.Verify,
@@ -36,6 +37,7 @@ internal static class ProvenDocument
         // The proof's own end and the document's must both hold.
         ValidUntil = VcJwtTimes.Earlier(document.ValidUntil, proof.Expires),
         UnknownContexts = document.UnknownContexts,
+        SubjectIds = OpenedCredential.IdsOf(document),
         Status = document.CredentialStatus is { } status ? StatusReference.FromCredentialStatus(status) : null,
     };
 }

@@ -34,6 +34,15 @@ internal abstract record RecognisedDocument
     /// <summary>A W3C credential with proofs inside.</summary>
     public sealed record Proven(JsonElement Json) : RecognisedDocument;
 
+    /// <summary>A COSE message.</summary>
+    public sealed record CoseMessage(ReadOnlyMemory<byte> Octets) : RecognisedDocument;
+
+    /// <summary>A compact token with a presentation in it.</summary>
+    public sealed record VpToken(string Token, bool IsPlain) : RecognisedDocument;
+
+    /// <summary>A W3C presentation with proofs inside.</summary>
+    public sealed record ProvenPresentation(JsonElement Json) : RecognisedDocument;
+
     /// <summary>Nothing that can be verified; the code says what it is.</summary>
     public sealed record Other(CredentialFormat Format, string Code, CredentialError? Error = null) : RecognisedDocument;
 }
@@ -62,6 +71,10 @@ internal static class Recognition
         if (text[0] == '{')
             return FromJson(octets);
 
+        // COSE_Sign1 (RFC 9052 §4.2): an array of four, with or without its tag. Neither begins a text.
+        if (octets.Span[0] is 0xD2 or 0x84)
+            return new RecognisedDocument.CoseMessage(octets);
+
         // A file made by an editor ends with a line break; anything else around a token is not taken away.
         return IsTokenText(text) ? FromToken(System.Text.Encoding.ASCII.GetString(octets.Span.TrimEnd("\r\n"u8))) : Unknown("format-unknown");
     }
@@ -89,6 +102,12 @@ internal static class Recognition
         if (SealedDocument.LooksSealed(json))
             return new RecognisedDocument.Sealed(json);
 
+        if (JoseGlance.HasType(json, "EnvelopedVerifiableCredential") || JoseGlance.HasType(json, "EnvelopedVerifiablePresentation"))
+            return FromEnvelope(json);
+
+        if (JoseGlance.HasType(json, "VerifiablePresentation"))
+            return SecuredDocument.HasProof(json) ? new RecognisedDocument.ProvenPresentation(json) : new RecognisedDocument.Other(CredentialFormat.Presentation, "signature-missing");
+
         // The Commission's upload format wraps the unsigned credential in one member more.
         var inner = json.TryGetProperty("credential", out var wrapped) && wrapped.ValueKind is JsonValueKind.Object ? wrapped : json;
         if (!JoseGlance.HasType(inner, "VerifiableCredential") && !JoseGlance.HasType(inner, "EuropeanDigitalCredential"))
@@ -100,6 +119,13 @@ internal static class Recognition
         var format = JoseGlance.HasType(inner, "EuropeanDigitalCredential") ? CredentialFormat.Edc : CredentialFormat.Unknown;
         return new RecognisedDocument.Other(format, inner.TryGetProperty("proof", out _) ? "signature-algorithm-unsupported" : "signature-missing");
     }
+
+    // VC Data Model 2.0 §4.13: exactly the form of the specification, no parameters and no base64.
+    private static RecognisedDocument FromEnvelope(JsonElement json) =>
+        JsonText.Of(json, "id") is { } id && id.StartsWith("data:application/", StringComparison.Ordinal) && id.Split(',', 2) is [_, { Length: > 0 } token]
+            && IsTokenText(System.Text.Encoding.UTF8.GetBytes(token))
+            ? FromToken(token)
+            : Unknown("format-unknown");
 
     private static bool IsTokenText(ReadOnlySpan<byte> text) => text.Contains((byte)'.') && !text.ContainsAnyExcept(TokenLetters);
 
@@ -124,10 +150,19 @@ internal static class Recognition
         if (Is(type, "vc+jwt"))
             return new RecognisedDocument.VcToken(token);
 
+        if (Is(type, "vp+jwt"))
+            return new RecognisedDocument.VpToken(token, IsPlain: false);
+
         if (error is not null)
             return new RecognisedDocument.Other(CredentialFormat.Unknown, CredentialReader.CodeOf(error), error);
 
-        if (!(type is null || Is(type, "JWT")) || JoseGlance.DocumentIn(jws) is not { } document || !JoseGlance.HasType(document, "VerifiableCredential"))
+        if (!(type is null || Is(type, "JWT")) || JoseGlance.DocumentIn(jws) is not { } document)
+            return Unknown("other-document-kind");
+
+        if (JsonText.Member(document, "vp") is { } presentation && JoseGlance.HasType(presentation, "VerifiablePresentation"))
+            return new RecognisedDocument.VpToken(token, IsPlain: true);
+
+        if (!JoseGlance.HasType(document, "VerifiableCredential"))
             return Unknown("other-document-kind");
 
         return JoseGlance.IsOfKnownVersion(document) ? new RecognisedDocument.PlainToken(token) : Unknown(JoseGlance.UnsupportedCode(header));

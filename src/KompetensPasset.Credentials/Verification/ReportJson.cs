@@ -27,6 +27,9 @@ public static class ReportJson
             ["checks"] = new JsonArray([.. report.Checks.Select(JsonNode (check) => Check(check))]),
             ["content"] = report.Content is { } content ? content.ToJson() : null,
         };
+        if (report.Enclosed.Count > 0)
+            json["enclosed"] = new JsonArray([.. report.Enclosed.Select(JsonNode (one) => Enclosed(one))]);
+
         return json;
     }
 
@@ -39,10 +42,14 @@ public static class ReportJson
         if (report.Reason == VerdictRule.AllChecksPassed)
             return LanguageMap.Of("Alla kontroller gick bra.", "All checks passed.");
 
-        return report.Checks.FirstOrDefault(check => check.Code == report.Reason) is { } decisive
+        // Of a presentation with one credential, that one's check may have decided.
+        return report.Checks.Concat(report.Enclosed.SelectMany(one => one.Report.Checks)).FirstOrDefault(check => check.Code == report.Reason) is { } decisive
             ? SentenceText.Of(decisive)
             : LanguageMap.Of("En kontroll som behövs kunde inte göras.", "A check that is needed could not be made.");
     }
+
+    private static JsonObject Enclosed(EnclosedCredential one) =>
+        new() { ["role"] = VerificationNames.Of(one.Role), ["pointer"] = one.Pointer, ["report"] = one.Report.ToJson() };
 
     private static JsonObject Check(CheckResult result)
     {

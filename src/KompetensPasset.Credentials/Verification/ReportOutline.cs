@@ -42,6 +42,9 @@ public sealed record ReportOutline
     /// <summary>The rest of what the document says. Empty where there is no content.</summary>
     public IReadOnlyList<OutlineRow> Content { get; init; } = [];
 
+    /// <summary>What stands inside the document, each with an outline of its own. Empty where there is nothing.</summary>
+    public IReadOnlyList<OutlineEnclosed> Enclosed { get; init; } = [];
+
     /// <summary>SHA-256 of the octets as received, in lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
@@ -68,6 +71,7 @@ public sealed record ReportOutline
             Facts = report.Content is { } content ? [.. OutlineFacts.Of(report, content, words)] : [],
             Checks = [.. report.Checks.Select(check => OutlineCheck.Of(check, worst, words))],
             Content = report.Content is { } all ? [.. all.Rows.Select(row => new OutlineRow(words.Own(row.Label), words.SaidOrDay(row.Value)))] : [],
+            Enclosed = [.. report.Enclosed.Select((one, index) => new OutlineEnclosed(words.Own(VerificationWords.Of(one.Role, index + 1, report.Enclosed.Count)), one.Role, Of(one.Report, language)))],
             Sha256 = report.Sha256,
         };
     }
@@ -77,6 +81,12 @@ public sealed record ReportOutline
         ((CheckKind[])[CheckKind.Signature, CheckKind.KeyTime, CheckKind.IssuerKeyBinding, CheckKind.TrustedIssuer])
         .All(check => report.Find(check) is { } result && VerdictRule.ConsequenceOf(result) < CheckConsequence.CouldNotTell);
 }
+
+/// <summary>A credential inside another document.</summary>
+/// <param name="Heading">What it is to that document, and which of how many.</param>
+/// <param name="Role">The same for machines.</param>
+/// <param name="Outline">What a reader is shown of it.</param>
+public sealed record OutlineEnclosed(string Heading, EnclosedRole Role, ReportOutline Outline);
 
 /// <summary>A text that the document or a register states.</summary>
 /// <param name="Text">The text, as it stands there.</param>

@@ -33,7 +33,7 @@ internal static class SdToken
             ValidFrom = token.NotBefore,
             ValidUntil = TokenContent.ValidUntil(token),
             Status = token.Status is { } status ? StatusReference.FromStatusClaim(status) : null,
-            Holder = Holder(token.Token, token.IsBound, token.CheckKeyBinding),
+            Holder = Holder(token.Token, token.IsBound, token.CheckKeyBinding) with { Key = token.HolderKey },
         });
     }
 

@@ -27,6 +27,7 @@ internal static class VcToken
         {
             Format = format,
             Content = TokenContent.Of(document, times.IssuedAt) with { MayHideDetails = selective is { Token.Claims.MayHideClaims: true } },
+            Id = document.Id,
             IssuerId = document.IssuerId,
             Algorithm = header.Algorithm,
             HasSignatureOf = verify,
@@ -41,7 +42,8 @@ internal static class VcToken
             ValidFrom = VcJwtTimes.Later(document.ValidFrom, times.NotBefore),
             ValidUntil = VcJwtTimes.Earlier(document.ValidUntil, times.ExpiresAt),
             UnknownContexts = document.UnknownContexts,
+            SubjectIds = OpenedCredential.IdsOf(document),
             Status = document.CredentialStatus is { } status ? StatusReference.FromCredentialStatus(status) : null,
-            Holder = selective is null ? null : SdToken.Holder(selective.Token, selective.IsBound, selective.CheckKeyBinding),
-        });
+            Holder = selective is null ? null : SdToken.Holder(selective.Token, selective.IsBound, selective.CheckKeyBinding) with { Key = selective.HolderKey },
+        }) { Enclosed = EnclosedDocument.Of(document) };
 }

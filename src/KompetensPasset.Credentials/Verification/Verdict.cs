@@ -89,6 +89,9 @@ public enum CheckKind
 
     /// <summary>The person is the one whom the document names.</summary>
     IdentityMatch,
+
+    /// <summary>The credentials inside the document are valid, each by its own checks.</summary>
+    Enclosed,
 }
 
 /// <summary>The formats that are recognised.</summary>
@@ -114,4 +117,10 @@ public enum CredentialFormat
 
     /// <summary>W3C credential with Data Integrity proofs inside (<c>ldp_vc</c>).</summary>
     VcDataIntegrity,
+
+    /// <summary>W3C Verifiable Credential 2.0 as a COSE message (<c>application/vc+cose</c>).</summary>
+    VcCose,
+
+    /// <summary>A W3C presentation in any of its forms: credentials that somebody shows, with a proof of who shows them. No credential itself, so it has no place in a wallet.</summary>
+    Presentation,
 }

@@ -36,6 +36,24 @@ public static class VerdictRule
         };
     }
 
+    /// <summary>Decides on a presentation: it is worth what its worst credential is worth, and its own signature and request must be right.</summary>
+    internal static (Verdict Verdict, string Reason) DecideOnPresentation(IReadOnlyCollection<CheckResult> results, IReadOnlyList<EnclosedCredential> enclosed)
+    {
+        var (worst, decisive) = results.Select(result => (Weight: ConsequenceOf(result), result)).MaxBy(one => one.Weight);
+
+        // Of one credential the reader wants to know why, not that "one of one" is something.
+        var isAboutTheOne = enclosed.Count == 1 && (worst is CheckConsequence.None || decisive.Check is CheckKind.Enclosed);
+        return isAboutTheOne ? (enclosed[0].Report.Verdict, enclosed[0].Report.Reason) : (VerdictOf(worst), worst is CheckConsequence.None ? AllChecksPassed : decisive.Code);
+    }
+
+    private static Verdict VerdictOf(CheckConsequence worst) => worst switch
+    {
+        CheckConsequence.NotValid => Verdict.NotValid,
+        CheckConsequence.CouldNotTell => Verdict.CouldNotTell,
+        CheckConsequence.Remark => Verdict.GenuineWithRemarks,
+        _ => Verdict.Valid,
+    };
+
     /// <summary>What one result does to the verdict.</summary>
     /// <param name="result">The result.</param>
     /// <returns>The heavier of what its code says and what its outcome alone says.</returns>

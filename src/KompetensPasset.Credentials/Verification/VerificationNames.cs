@@ -46,6 +46,17 @@ public static class VerificationNames
         _ => throw new ArgumentOutOfRangeException(nameof(consequence)),
     };
 
+    /// <summary>The name of what an enclosed credential is to the document around it.</summary>
+    /// <param name="role">The role.</param>
+    /// <returns><c>presented</c>, <c>part</c> or <c>endorsement</c>.</returns>
+    public static string Of(EnclosedRole role) => role switch
+    {
+        EnclosedRole.Presented => "presented",
+        EnclosedRole.Part => "part",
+        EnclosedRole.Endorsement => "endorsement",
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+
     /// <summary>The name of a mark.</summary>
     /// <param name="mark">The mark.</param>
     /// <returns><c>passed</c>, <c>warning</c>, <c>failed</c>, <c>not-checked</c> or <c>not-applicable</c>.</returns>
@@ -66,7 +77,7 @@ public static class VerificationNames
 
     /// <summary>The name of a format.</summary>
     /// <param name="format">The format.</param>
-    /// <returns><c>edc</c>, <c>vc+jwt</c>, <c>dc+sd-jwt</c>, <c>jwt_vc_json</c>, <c>vc+sd-jwt</c>, <c>ldp_vc</c> or <c>unknown</c>.</returns>
+    /// <returns><c>edc</c>, <c>vc+jwt</c>, <c>dc+sd-jwt</c>, <c>jwt_vc_json</c>, <c>vc+sd-jwt</c>, <c>ldp_vc</c>, <c>vc+cose</c>, <c>presentation</c> or <c>unknown</c>.</returns>
     public static string Of(CredentialFormat format) => format switch
     {
         CredentialFormat.Unknown => "unknown",
@@ -76,6 +87,8 @@ public static class VerificationNames
         CredentialFormat.JwtVcJson => "jwt_vc_json",
         CredentialFormat.VcSdJwt => "vc+sd-jwt",
         CredentialFormat.VcDataIntegrity => "ldp_vc",
+        CredentialFormat.VcCose => "vc+cose",
+        CredentialFormat.Presentation => "presentation",
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 
@@ -83,12 +96,12 @@ public static class VerificationNames
     /// <param name="format">The format of the credential in it.</param>
     /// <param name="octets">The document: an SD-JWT has a form in JSON, and a badge may stand in a picture; both have media types of their own.</param>
     /// <returns>
-    /// For example <c>application/jose+json</c>; null for <see cref="CredentialFormat.Unknown"/>, and for an SVG picture, which is markup that anybody may have written:
+    /// For example <c>application/jose+json</c>; null for <see cref="CredentialFormat.Unknown"/>, for presentations, which nobody keeps, and for an SVG picture, which is markup that anybody may have written:
     /// whoever hands it out lets no browser show it.
     /// </returns>
     public static string? MediaTypeOf(CredentialFormat format, ReadOnlySpan<byte> octets)
     {
-        if (format is CredentialFormat.Unknown)
+        if (format is CredentialFormat.Unknown or CredentialFormat.Presentation)
             return null;
 
         if (BakedPng.IsPng(octets))
@@ -110,6 +123,7 @@ public static class VerificationNames
         CredentialFormat.SdJwtVc => SdJwtVcToken.MediaType,
         CredentialFormat.VcSdJwt => VcSdJwt.MediaType,
         CredentialFormat.VcDataIntegrity => SecuredDocument.MediaType,
+        CredentialFormat.VcCose => VcCose.MediaType,
         _ => null,
     };
 }

@@ -35,6 +35,12 @@ public sealed record VerificationReport
     /// <summary>The issuer's domain, where keys were fetched from it; else null.</summary>
     public string? IssuerDomain { get; init; }
 
+    /// <summary>
+    /// The credentials inside: those that a presentation shows, the parts of a record, what others say of it. Each has a report of its own. Empty where there are none,
+    /// and where the document around them is not right.
+    /// </summary>
+    public IReadOnlyList<EnclosedCredential> Enclosed { get; init; } = [];
+
     /// <summary>SHA-256 of the octets as received, in lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 

@@ -1,9 +1,9 @@
 namespace KompetensPasset.Credentials.Verification;
 
-/// <summary>One pass over one credential: what was fetched, what is demanded, when. Notes what it asked for and did not find.</summary>
+/// <summary>One pass over one document: what was fetched, what is demanded, when. Notes what it asked for and did not find.</summary>
 internal sealed class VerificationRun(VerificationInputs inputs, VerificationPolicy policy, DateTimeOffset now, DateTimeOffset? at)
 {
-    private readonly List<RequiredInput> missing = [];
+    private List<RequiredInput> missing = [];
 
     public VerificationPolicy Policy => policy;
 
@@ -17,6 +17,18 @@ internal sealed class VerificationRun(VerificationInputs inputs, VerificationPol
 
     public IReadOnlyList<RequiredInput> Missing => missing;
 
+    /// <summary>How many documents may still be judged that stand inside this one, those inside them included.</summary>
+    public EnclosureBudget Budget { get; private init; } = new();
+
+    /// <summary>Within how many documents this one stands.</summary>
+    public int Depth { get; private init; }
+
+    /// <summary>Who presents the document, where a presentation around it proved that; else null.</summary>
+    public Presenter? Presenter { get; private init; }
+
+    /// <summary>Of what the document should speak; null where it may speak of anything.</summary>
+    public string? About { get; private init; }
+
     /// <summary>The answer to a request; null, and noted, when nobody has asked yet.</summary>
     public FetchedInput? Ask(RequiredInput required)
     {
@@ -29,4 +41,26 @@ internal sealed class VerificationRun(VerificationInputs inputs, VerificationPol
 
     /// <summary>The same pass for whoever takes what is at hand and asks for nothing.</summary>
     public VerificationRun WithoutAsking() => new(inputs, policy, now, at);
+
+    /// <summary>The same pass over a document inside this one. What the reader asked the holder for, the presentation around it answers.</summary>
+    public VerificationRun Within(Presenter? presenter, string? about) =>
+        new(inputs, policy with { Presentation = null }, now, at) { missing = missing, Budget = Budget, Depth = Depth + 1, Presenter = presenter, About = about };
+}
+
+/// <summary>Bounds what one document can make a verification do by holding others.</summary>
+internal sealed class EnclosureBudget
+{
+    private int left = CredentialLimits.MaxEnclosedCredentials;
+
+    public bool TryTake() => left-- > 0;
+}
+
+/// <summary>Who presents credentials, proven by a presentation's signature.</summary>
+/// <param name="Id">The holder's address; null where only a key is known.</param>
+/// <param name="Key">The key of the proof.</param>
+/// <param name="Answer">Whether the presentation answers the reader's request: the result of the check.</param>
+internal sealed record Presenter(string? Id, Keys.Jwk Key, CheckResult Answer)
+{
+    /// <summary>Whether the reader asked for it, and the holder answered.</summary>
+    public bool IsForReader => Answer.Outcome is CheckOutcome.Passed;
 }

@@ -60,5 +60,13 @@ public static class VerificationWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    internal static LanguageMap Of(EnclosedRole role, int number, int all) => role switch
+    {
+        EnclosedRole.Presented => LanguageMap.Of($"Bevis i visningen ({number} av {all})", $"Credential in the presentation ({number} of {all})"),
+        EnclosedRole.Part => LanguageMap.Of($"Bevis inuti ({number} av {all})", $"Credential inside ({number} of {all})"),
+        EnclosedRole.Endorsement => LanguageMap.Of($"Intyg av någon annan ({number} av {all})", $"Statement of somebody else ({number} of {all})"),
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+
     internal static LanguageMap DomainConfirmed(string domain) => LanguageMap.Of($"Adressen {domain} är bekräftad.", $"The address {domain} is confirmed.");
 }

@@ -71,10 +71,16 @@ public sealed record ResultPanel
     /// <summary>The rest of what the document says.</summary>
     public IReadOnlyList<ResultFact> Content { get; init; } = [];
 
+    /// <summary>What stands inside the document, each shown by a panel of its own.</summary>
+    public IReadOnlyList<ResultPanel> Enclosed { get; init; } = [];
+
+    /// <summary>Whether what stands inside is shown unfolded.</summary>
+    public bool EnclosedOpen { get; init; }
+
     /// <summary>SHA-256 of the octets, in hexadecimal; null when nothing was read.</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>The level of the panel's heading: 1 on a page of its own, 2 in a list of several.</summary>
+    /// <summary>The level of the panel's heading: 1 on a page of its own, 2 in a list of several, one more inside another panel.</summary>
     public int HeadingLevel { get; init; } = 2;
 
     /// <summary>Whether the checks are shown unfolded.</summary>

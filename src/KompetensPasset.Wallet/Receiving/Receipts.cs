@@ -30,6 +30,8 @@ internal sealed class Receipts(ICredentialChecker checker, IContentVault vault)
     /// <summary>Why these are not kept; null when they may be. One bad among several keeps all out: the holder got them together.</summary>
     public static ProblemType? ProblemOf(IReadOnlyList<Brought> brought)
     {
+        if (brought.Any(one => one.Report.Format is CredentialFormat.Presentation))
+            return WalletErrors.PresentationNotCredential;
         if (brought.Any(one => one.Report.Verdict is Verdict.NotValid))
             return WalletErrors.CredentialNotValid;
         if (brought.Any(one => one.Report.Format is CredentialFormat.Unknown))

@@ -26,7 +26,7 @@ internal static class ReceiveCredentialEndpoint
 {
     private static readonly string[] MediaTypes =
     [
-        "application/jose+json", "application/vc+jwt", "application/dc+sd-jwt", "application/vc+sd-jwt", SdJwtJson.MediaType, "application/jose", "application/jwt",
+        "application/jose+json", "application/vc+jwt", "application/dc+sd-jwt", "application/vc+sd-jwt", "application/vc+cose", SdJwtJson.MediaType, "application/jose", "application/jwt",
         "application/vc", "application/vc+ld+json", "image/png", "image/svg+xml", "application/octet-stream", "text/plain",
     ];
 

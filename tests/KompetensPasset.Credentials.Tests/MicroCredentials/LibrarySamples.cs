@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.DataIntegrity;
 using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Europass;
@@ -7,10 +8,12 @@ using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.MicroCredentials;
 using KompetensPasset.Credentials.OpenBadges;
+using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.SdJwtVc;
 using KompetensPasset.Credentials.Tests.Europass;
 using KompetensPasset.Credentials.Tests.Jades;
 using KompetensPasset.Credentials.Trust;
+using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Credentials.Verification;
 using KompetensPasset.Credentials.VcJose;
 
@@ -32,7 +35,10 @@ public sealed class LibrarySamples : IDisposable
 
     private readonly SoftwareSigner signer = Verification.Scene.NewKey("2026-1");
     private readonly Ed25519Signer edwards = Ed25519Signer.Create();
+    private readonly Ed25519Signer holder = Ed25519Signer.Create();
     private readonly OpenSslAuthority authority = new();
+
+    private static readonly KeyBindingRequest Request = new("https://employer.example", "n-0S6_WzA2Mj", At);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -41,6 +47,7 @@ public sealed class LibrarySamples : IDisposable
         seal.Dispose();
         signer.Dispose();
         edwards.Dispose();
+        holder.Dispose();
         authority.Dispose();
     }
 
@@ -55,6 +62,9 @@ public sealed class LibrarySamples : IDisposable
             ["anna-badge.jwt"] = Utf8(await JwtVcJson.SignAsync(OpenBadge.For(Award, Envelope), signer, "2026-1", Ct)),
             ["anna-badge.json"] = await ProvenBadgeAsync(),
         };
+        files["anna-micro-credential.json"] = await ProvenMicroCredentialAsync();
+        files["anna-presentation.jwt"] = Utf8(await VpJwt.SignAsync(Presentation(files["anna-badge.json"]), Request, holder, Ct));
+        files["anna-presentation.json"] = Utf8((await SecuredDocument.PresentAsync(Presentation(files["anna-micro-credential.json"]), Cryptosuite.EddsaRdfc2022, holder, Holder, Request, Ct)).ToJsonString(Readable));
         files["anna-badge.png"] = BakedBadge.Bake(NordkustAward.Pixel.Content, System.Text.Encoding.UTF8.GetString(files["anna-badge.jwt"])).Value;
         files["issuer-metadata.json"] = Utf8(JwtVcIssuerMetadata.Build(NordkustAward.Organisation.Id, [signer.PublicKey]).ToJsonString(Readable));
         files["trust.json"] = Trust();
@@ -89,6 +99,25 @@ public sealed class LibrarySamples : IDisposable
         var secured = await SecuredDocument.SignAsync(badge, Cryptosuite.EddsaJcs2022, edwards, $"{issuer}#{issuer["did:key:".Length..]}", NordkustAward.Issued, Ct);
         return Utf8(secured.ToJsonString(Readable));
     }
+
+    private async Task<byte[]> ProvenMicroCredentialAsync()
+    {
+        var issuer = DidKey.Of(edwards.PublicKey)!;
+        var document = MicroCredentialDocument.For(Award with { Organisation = Award.Organisation with { Id = issuer } }, Envelope, []);
+        document["credentialSubject"]!["id"] = Holder;
+        var secured = await SecuredDocument.SignAsync(document, Cryptosuite.EddsaRdfc2022, edwards, $"{issuer}#{issuer["did:key:".Length..]}", NordkustAward.Issued, Ct);
+        return Utf8(secured.ToJsonString(Readable));
+    }
+
+    private string Holder => DidKey.Of(holder.PublicKey)!;
+
+    private JsonObject Presentation(byte[] credential) => new()
+    {
+        ["@context"] = new JsonArray(KnownContexts.Version2),
+        ["type"] = new JsonArray("VerifiablePresentation"),
+        ["holder"] = Holder,
+        ["verifiableCredential"] = new JsonArray(JsonNode.Parse(credential)),
+    };
 
     private byte[] Trust() => JsonSerializer.SerializeToUtf8Bytes(
         new

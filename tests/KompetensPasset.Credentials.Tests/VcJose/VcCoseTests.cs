@@ -80,7 +80,7 @@ public sealed class VcCoseTests
         Assert.Equal(CoseErrors.Malformed, VcCose.Parse((byte[])[.. octets, 0]).Error?.Code);
     }
 
-    private static async Task<byte[]> SignAsync(int? algorithm = -7, string? type = VcCose.MediaType, string contentType = "application/vc", bool critical = false, string payload = Credential)
+    internal static async Task<byte[]> SignAsync(int? algorithm = -7, string? type = VcCose.MediaType, string contentType = "application/vc", bool critical = false, string payload = Credential)
     {
         var header = new CborWriter();
         header.WriteStartMap((algorithm is null ? 0 : 1) + (critical ? 1 : 0) + (type is null ? 0 : 1) + 2);

@@ -100,7 +100,7 @@ public sealed class RecognitionTests
     [InlineData("""{"alg":"ES256K","typ":"vc+jwt"}""", "signature-algorithm-unsupported", Verdict.CouldNotTell)]
     [InlineData("""{"alg":"ES256","typ":"vc+jwt","crit":["x"],"x":1}""", "signature-rules-broken", Verdict.NotValid)]
     [InlineData("""{"alg":"ES256","typ":"vc+jwt","b64":false,"crit":["b64"]}""", "signature-rules-broken", Verdict.NotValid)]
-    [InlineData("""{"alg":"ES256","typ":"vp+jwt"}""", "other-document-kind", Verdict.NotValid)]
+    [InlineData("""{"alg":"ES256","typ":"vp+jwt"}""", "content-malformed", Verdict.NotValid)]
     [InlineData("""{"alg":"ES256","typ":"statuslist+jwt"}""", "other-document-kind", Verdict.NotValid)]
     [InlineData("""{"alg":"ES256","typ":"kb+jwt"}""", "other-document-kind", Verdict.NotValid)]
     [InlineData("""{"alg":"ES256","typ":"JWT"}""", "other-document-kind", Verdict.NotValid)]

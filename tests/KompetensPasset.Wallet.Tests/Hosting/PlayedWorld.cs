@@ -39,6 +39,7 @@ public sealed class PlayedWorld(TimeProvider clock) : ICredentialChecker, IRemot
         {
             _ when text.StartsWith("forged", StringComparison.Ordinal) => (CredentialFormat.Edc, Verdict.NotValid, "signature-invalid"),
             _ when text.StartsWith("holiday photo", StringComparison.Ordinal) => (CredentialFormat.Unknown, Verdict.CouldNotTell, "format-unknown"),
+            _ when text.StartsWith("presentation", StringComparison.Ordinal) => (CredentialFormat.Presentation, Verdict.CouldNotTell, "presenter-key-not-available"),
             _ when text.StartsWith("stranger", StringComparison.Ordinal) => (FormatOf(text), Verdict.CouldNotTell, "issuer-not-identified"),
             _ when status.Code == "status-revoked" => (FormatOf(text), Verdict.NotValid, status.Code),
             _ when status.Code == "status-suspended" => (FormatOf(text), Verdict.GenuineWithRemarks, status.Code),

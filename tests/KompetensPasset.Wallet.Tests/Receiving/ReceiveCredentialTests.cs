@@ -80,6 +80,7 @@ public sealed class ReceiveCredentialTests(PostgresFixture postgres) : OnAHost(p
     [InlineData("holiday photo", "application/octet-stream", 422, "credential-format-unknown")]
     [InlineData("eyJ.eyJ.sig~disclosure~eyJ.eyJ.kb", "application/dc+sd-jwt", 422, "presentation-not-credential")]
     [InlineData("""{"payload":"e30","protected":"e30","signature":"c2ln","header":{"kb_jwt":"eyJ.eyJ.kb"},"played":"~"}""", "application/sd-jwt+json", 422, "presentation-not-credential")]
+    [InlineData("presentation of truckkort", "application/jwt", 422, "presentation-not-credential")]
     [InlineData("", "application/jose+json", 400, "credential-empty")]
     [InlineData("truckkort", "image/jpeg", 415, "media-type-unsupported")]
     [InlineData("{\"claimUrl\":", "application/json", 400, "json-malformed")]

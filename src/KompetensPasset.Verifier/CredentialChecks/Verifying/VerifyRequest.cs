@@ -23,7 +23,7 @@ internal abstract record VerifyRequest
     public static readonly IReadOnlyList<string> CredentialTypes =
     [
         "application/jose+json", "application/jose", "application/vc+jwt", "application/vp+jwt", "application/dc+sd-jwt", "application/sd-jwt+json", "application/vc+sd-jwt",
-        "application/jwt", "application/vc", "application/vc+ld+json", "application/ld+json", "image/png", "image/svg+xml", "application/octet-stream", "text/plain",
+        "application/jwt", "application/vc", "application/vp", "application/vc+cose", "application/vp+cose", "application/vc+ld+json", "application/ld+json", "image/png", "image/svg+xml", "application/octet-stream", "text/plain",
     ];
 
     /// <summary>Reads a call.</summary>

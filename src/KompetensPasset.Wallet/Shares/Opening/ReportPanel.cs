@@ -6,8 +6,9 @@ namespace KompetensPasset.Wallet.Shares.Opening;
 /// <summary>A report's outline as the frame shows it; which lines, in which order and words, the outline says.</summary>
 internal static class ReportPanel
 {
-    public static ResultPanel Of(ReportOutline outline) => new()
+    public static ResultPanel Of(ReportOutline outline, int headingLevel = 2) => new()
     {
+        HeadingLevel = headingLevel,
         Verdict = VerificationNames.Of(outline.Verdict),
         Headline = outline.Headline,
         Reason = outline.Reason,
@@ -20,6 +21,8 @@ internal static class ReportPanel
         Summary = [.. outline.Facts.Select(fact => new ResultFact(fact.Label, Text(fact.Value), fact.Note))],
         Checks = [.. outline.Checks.Select(Check)],
         Content = [.. outline.Content.Select(Fact)],
+        Enclosed = [.. outline.Enclosed.Select(one => Of(one.Outline, headingLevel + 1) with { Source = one.Heading })],
+        EnclosedOpen = outline.Enclosed.Any(one => one.Role is EnclosedRole.Presented),
         Sha256 = outline.Sha256,
     };
 

@@ -1,0 +1,83 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.VcDataModel;
+
+namespace KompetensPasset.Credentials.Verification;
+
+/// <summary>A document found inside another one, before anything of it is read.</summary>
+/// <param name="Role">What it is to the document around it.</param>
+/// <param name="Pointer">Its place.</param>
+/// <param name="Octets">The document as it stands there.</param>
+internal sealed record EnclosedDocument(EnclosedRole Role, string Pointer, ReadOnlyMemory<byte> Octets)
+{
+    // Achievements stand within results within parts of a record; nothing honest is deeper.
+    private const int MaxDepth = 16;
+
+    /// <summary>Of what an endorsement speaks: the <c>id</c> beside it; null where there is none, and for other roles.</summary>
+    public string? About { get; private init; }
+
+    /// <summary>Whether the holder says it of himself and nobody has signed it.</summary>
+    public bool IsSelfAsserted { get; private init; }
+
+    /// <summary>The credentials of a presentation.</summary>
+    public static IReadOnlyList<EnclosedDocument> Of(VpDocument presentation) =>
+        [.. presentation.Credentials.Select((credential, index) => Of(credential, presentation.Credentials.Length == 1 ? "/verifiableCredential" : $"/verifiableCredential/{index}"))];
+
+    /// <summary>The parts of a record, and what others say about a credential and everything in it.</summary>
+    public static IReadOnlyList<EnclosedDocument> Of(VcDocument credential)
+    {
+        // Few credentials hold others, and a walk through all members costs as much as reading them.
+        var text = JsonMarshal.GetRawUtf8Value(credential.Json);
+        return text.IndexOf("\"endorsement"u8) >= 0 || text.IndexOf("\"verifiableCredential"u8) >= 0 ? [.. Within(credential.Json, PointerPath.Root, 0)] : [];
+    }
+
+    private static EnclosedDocument Of(PresentedCredential credential, string pointer) => credential switch
+    {
+        PresentedCredential.Enveloped enveloped => new(EnclosedRole.Presented, pointer, System.Text.Encoding.UTF8.GetBytes(enveloped.Token)),
+        PresentedCredential.WithProof proven => new(EnclosedRole.Presented, pointer, OctetsOf(proven.Document.Json)),
+        PresentedCredential.SelfAsserted own => new(EnclosedRole.Presented, pointer, OctetsOf(own.Document.Json)) { IsSelfAsserted = true },
+        _ => throw new InvalidOperationException("A presented credential is one of its cases."),
+    };
+
+    private static IEnumerable<EnclosedDocument> Within(JsonElement json, PointerPath path, int depth)
+    {
+        if (depth > MaxDepth)
+            return [];
+
+        return json.ValueKind switch
+        {
+            JsonValueKind.Array => json.EnumerateArray().SelectMany((item, index) => Within(item, path.Into(index), depth + 1)),
+            JsonValueKind.Object => json.EnumerateObject().SelectMany(member => OfMember(json, member, path.Into(member.Name), depth)),
+            _ => [],
+        };
+    }
+
+    // What stands in an enclosed credential is that one's own.
+    private static IEnumerable<EnclosedDocument> OfMember(JsonElement owner, JsonProperty member, PointerPath path, int depth) => member.Name switch
+    {
+        "verifiableCredential" => Items(member.Value, EnclosedRole.Part, path),
+        "endorsement" or "endorsementJwt" => Items(member.Value, EnclosedRole.Endorsement, path).Select(found => found with { About = JsonText.Of(owner, "id") }),
+        "@context" or "proof" => [],
+        _ => Within(member.Value, path, depth + 1),
+    };
+
+    private static IEnumerable<EnclosedDocument> Items(JsonElement value, EnclosedRole role, PointerPath path) =>
+        VcMembers.Items(value)
+            .Select((item, index) => (Item: item, Path: value.ValueKind is JsonValueKind.Array ? path.Into(index) : path))
+            .Where(found => IsCredential(found.Item))
+            .Select(found => new EnclosedDocument(role, Text(found.Path), OctetsOf(found.Item)));
+
+    // Anything else under these names is a claim like any other.
+    private static bool IsCredential(JsonElement item) =>
+        JoseGlance.HasType(item, "VerifiableCredential") || JoseGlance.HasType(item, "EnvelopedVerifiableCredential")
+        || (item.ValueKind is JsonValueKind.String && item.GetString() is { } text && text.Count(c => c == '.') == 2 && text.StartsWith("ey", StringComparison.Ordinal));
+
+    private static string Text(PointerPath path)
+    {
+        path.TryWrite(out var pointer);
+        return pointer;
+    }
+
+    private static byte[] OctetsOf(JsonElement item) => System.Text.Encoding.UTF8.GetBytes(item.ValueKind is JsonValueKind.String ? item.GetString()! : item.GetRawText());
+}
