@@ -27,6 +27,7 @@ internal sealed class InputFetcher(ResourceCache cache) : IInputSource
         RequiredInput.KeySet => ResourceRole.KeySet,
         RequiredInput.DidDocument => ResourceRole.DidDocument,
         RequiredInput.StatusList { Kind: StatusListKind.Token } => ResourceRole.TokenStatusList,
+        RequiredInput.StatusList { Kind: StatusListKind.Revocations } => ResourceRole.RevocationList,
         RequiredInput.StatusList => ResourceRole.BitstringStatusList,
         _ => throw new ArgumentOutOfRangeException(nameof(required)),
     };

@@ -32,13 +32,16 @@ public sealed record ResourceRole
         new("bitstring-status-list", CredentialLimits.MaxTokenLength, "application/vc+jwt", "application/jwt", "application/vc", "application/vc+ld+json", "application/ld+json", "application/json")
         { MaxRedirects = 3 };
 
+    /// <summary>A list of revoked credentials of Open Badges 3.0. Nobody signs it, so that its host vouches for it: no redirects.</summary>
+    public static ResourceRole RevocationList { get; } = new("revocation-list", CredentialLimits.MaxTokenLength, "application/json", "application/ld+json");
+
     /// <summary>The list of what a holder shares behind a link. Never kept.</summary>
     public static ResourceRole ShareListing { get; } = new("share-listing", SmallDocument, "application/json") { IsKept = false };
 
     /// <summary>One credential behind a holder's link. Never kept.</summary>
     public static ResourceRole SharedCredential { get; } = new(
         "shared-credential", CredentialLimits.MaxCredentialBytes,
-        "application/dc+sd-jwt", "application/vc+sd-jwt", "application/sd-jwt+json", "application/vc+jwt", "application/jwt", "application/vp+jwt", "application/jose+json", "application/vc",
+        "application/dc+sd-jwt", "application/vc+sd-jwt", "application/sd-jwt+json", "application/vc+jwt", "application/jwt", "application/vp+jwt", "application/jose+json", "application/vc", "application/vc+cose",
         "application/json", "image/png", "application/octet-stream")
     { IsKept = false };
 
@@ -58,5 +61,5 @@ public sealed record ResourceRole
     public bool IsKept { get; private init; } = true;
 
     /// <summary>Whether it is a status list, which says itself how long it may be used.</summary>
-    public bool IsStatusList => this == TokenStatusList || this == BitstringStatusList;
+    public bool IsStatusList => this == TokenStatusList || this == BitstringStatusList || this == RevocationList;
 }

@@ -60,7 +60,10 @@ public sealed class SuppliedInputs : IInputSource
         RequiredInput.KeySet => !file.IsToken && file.Content.TryGetProperty("keys", out _),
         RequiredInput.DidDocument document => !file.IsToken && Says(file, "id", document.Did),
         RequiredInput.StatusList { Kind: StatusListKind.Token } list => file.IsToken && Says(file, "sub", list.Uri.OriginalString),
-        RequiredInput.StatusList list => file.IsToken && Says(file, "id", list.Uri.OriginalString),
+        RequiredInput.StatusList { Kind: StatusListKind.Revocations } list => !file.IsToken && Says(file, "id", list.Uri.OriginalString),
+
+        // As a token or with proofs inside; a plain JWT of the draft before it wraps the list.
+        RequiredInput.StatusList list => Says(file, "id", list.Uri.OriginalString),
         _ => false,
     };
 

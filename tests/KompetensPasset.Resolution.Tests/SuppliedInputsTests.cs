@@ -18,7 +18,9 @@ public sealed class SuppliedInputsTests
             """{"id":"did:web:issuer.example"}""",
             """{"keys":[]}""",
             Answers.ListToken("""{"sub":"https://issuer.example/orgs/x/status-lists/1"}""") + "\n",
-            Answers.ListToken("""{"id":"https://issuer.example/orgs/x/status-lists/1"}"""));
+            Answers.ListToken("""{"id":"https://issuer.example/orgs/x/status-lists/1"}"""),
+            """{"id":"https://issuer.example/orgs/x/status-lists/2","proof":{}}""",
+            """{"id":"https://issuer.example/orgs/x/revoked","revokedCredential":[]}""");
 
         Assert.StartsWith("""{"issuer":""", await TextOf(source, new RequiredInput.IssuerMetadata(Issuer)), StringComparison.Ordinal);
         Assert.StartsWith("""{"id":"did""", await TextOf(source, new RequiredInput.DidDocument("did:web:issuer.example", new Uri("https://issuer.example/.well-known/did.json"))), StringComparison.Ordinal);
@@ -29,6 +31,8 @@ public sealed class SuppliedInputsTests
         Assert.Equal(
             Answers.ListToken("""{"id":"https://issuer.example/orgs/x/status-lists/1"}"""),
             await TextOf(source, new RequiredInput.StatusList(ListAddress, StatusListKind.Bitstring, Now)));
+        Assert.EndsWith("""proof":{}}""", await TextOf(source, new RequiredInput.StatusList(new Uri("https://issuer.example/orgs/x/status-lists/2"), StatusListKind.Bitstring, null)), StringComparison.Ordinal);
+        Assert.EndsWith("""":[]}""", await TextOf(source, new RequiredInput.StatusList(new Uri("https://issuer.example/orgs/x/revoked"), StatusListKind.Revocations, null)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -87,10 +87,19 @@ public sealed class BitstringStatusList
         if (encoded is not ['u', ..] || !StrictBase64Url.TryDecode(encoded.AsSpan(1), out var compressed))
             return new CredentialError(StatusListErrors.NotInflatable, "'encodedList' is 'u' and base64url without padding.", "/credentialSubject/encodedList");
 
-        return BoundedInflation.FromGzip(compressed, maxBytes).TryGet(out var octets, out var error)
+        return Inflate(compressed, maxBytes);
+    }
+
+    /// <summary>Reads <c>encodedList</c> as the draft StatusList2021 wrote it: base64url without a letter before it; writers disagreed about padding.</summary>
+    internal static ParseResult<BitstringStatusList> DecodeDraft(string encoded) =>
+        StrictBase64Url.TryDecode(encoded.AsSpan().TrimEnd('='), out var compressed)
+            ? Inflate(compressed, CredentialLimits.MaxBitstringBytes)
+            : new CredentialError(StatusListErrors.NotInflatable, "'encodedList' is base64url.", "/credentialSubject/encodedList");
+
+    private static ParseResult<BitstringStatusList> Inflate(byte[] compressed, int maxBytes) =>
+        BoundedInflation.FromGzip(compressed, maxBytes).TryGet(out var octets, out var error)
             ? new BitstringStatusList(octets)
             : error;
-    }
 
     /// <summary>The text for <c>encodedList</c>.</summary>
     public string Encode() => "u" + StrictBase64Url.Encode(BoundedInflation.Gzip(octets));

@@ -31,14 +31,22 @@ public sealed record BitstringReading(DateTimeOffset Now, TimeSpan ClockSkew);
 /// <summary>A Bitstring Status List credential (W3C, §2.2), secured as <c>vc+jwt</c> or with Data Integrity proofs. First <see cref="Verify"/>, then <see cref="Open"/>.</summary>
 public sealed class BitstringStatusListCredential
 {
-    private const string CredentialType = "BitstringStatusListCredential";
-    private const string ListType = "BitstringStatusList";
+    private static readonly ListForm Recommended = new("BitstringStatusListCredential", "BitstringStatusList", IsDraft: false);
+    private static readonly ListForm Draft2021 = new("StatusList2021Credential", "StatusList2021", IsDraft: true);
 
     private readonly string encodedList;
     private readonly IReadOnlyList<string> purposes;
 
-    private BitstringStatusListCredential(VcDocument document, string encodedList, IReadOnlyList<string> purposes) =>
-        (Document, this.encodedList, this.purposes) = (document, encodedList, purposes);
+    private readonly ListForm form;
+
+    private BitstringStatusListCredential(VcDocument document, string encodedList, IReadOnlyList<string> purposes, ListForm form) =>
+        (Document, this.encodedList, this.purposes, this.form) = (document, encodedList, purposes, form);
+
+    private BitstringStatusListCredential(BitstringStatusListCredential same)
+        : this(same.Document, same.encodedList, same.purposes, same.form) => TimeToLive = same.TimeToLive;
+
+    /// <summary>The token of a list of the draft, which is a plain JWT; else null.</summary>
+    internal JwtVcJson? PlainToken { get; private init; }
 
     /// <summary>The token; null when the credential was read without one.</summary>
     public VcJwt? Token { get; private init; }
@@ -63,7 +71,7 @@ public sealed class BitstringStatusListCredential
         var subject = new JsonObject
         {
             ["id"] = claims.Uri + "#list",
-            ["type"] = ListType,
+            ["type"] = Recommended.ListType,
             ["statusPurpose"] = claims.Purpose,
             ["encodedList"] = list.Encode(),
         };
@@ -74,7 +82,7 @@ public sealed class BitstringStatusListCredential
         {
             ["@context"] = new JsonArray(KnownContexts.Version2),
             ["id"] = claims.Uri,
-            ["type"] = new JsonArray("VerifiableCredential", CredentialType),
+            ["type"] = new JsonArray("VerifiableCredential", Recommended.CredentialType),
             ["issuer"] = claims.Issuer,
             ["validFrom"] = DateTimeStamp.Format(claims.ValidFrom),
             ["credentialSubject"] = subject,
@@ -90,41 +98,57 @@ public sealed class BitstringStatusListCredential
     /// <returns>The credential, or a code of <see cref="StatusListErrors"/> or of what <see cref="VcJwt.Parse"/> gives.</returns>
     public static ParseResult<BitstringStatusListCredential> Parse(ReadOnlySpan<char> token)
     {
-        if (!VcJwt.Parse(token).TryGet(out var jwt, out var error) || !FromDocument(jwt.Document).TryGet(out var credential, out error))
+        if (!VcJwt.Parse(token).TryGet(out var jwt, out var error) || !FromDocument(jwt.Document, Recommended).TryGet(out var credential, out error))
             return error;
 
-        return new BitstringStatusListCredential(credential.Document, credential.encodedList, credential.purposes) { Token = jwt, TimeToLive = credential.TimeToLive };
+        return new BitstringStatusListCredential(credential) { Token = jwt };
+    }
+
+    /// <summary>Reads a token of the draft StatusList2021, a plain JWT. Nothing is inflated yet.</summary>
+    internal static ParseResult<BitstringStatusListCredential> ParseDraft(ReadOnlySpan<char> token)
+    {
+        if (!JwtVcJson.Parse(token).TryGet(out var jwt, out var error) || !FromDocument(jwt.Document, Draft2021).TryGet(out var credential, out error))
+            return error;
+
+        return new BitstringStatusListCredential(credential) { PlainToken = jwt };
     }
 
     /// <summary>Reads a document with proofs inside. Nothing is inflated yet.</summary>
     /// <param name="json">The root, read by <see cref="StrictJson"/>.</param>
-    /// <returns>The credential, or a code of <see cref="StatusListErrors"/>, <see cref="VcErrors"/> or of what <see cref="SecuredDocument.Parse"/> gives.</returns>
-    public static ParseResult<BitstringStatusListCredential> Parse(JsonElement json)
+    /// <returns>The credential, or a code of <see cref="StatusListErrors"/>, <see cref="VcErrors"/> or of what <see cref="SecuredDocument.Parse(JsonElement)"/> gives.</returns>
+    public static ParseResult<BitstringStatusListCredential> Parse(JsonElement json) => Parse(json, Recommended);
+
+    /// <summary>Reads a document of the draft StatusList2021 with proofs inside. Nothing is inflated yet.</summary>
+    internal static ParseResult<BitstringStatusListCredential> ParseDraft(JsonElement json) => Parse(json, Draft2021);
+
+    private static ParseResult<BitstringStatusListCredential> Parse(JsonElement json, ListForm form)
     {
         if (!SecuredDocument.Parse(json).TryGet(out var secured, out var error) || !VcDocument.ParseEither(json).TryGet(out var document, out error)
-            || !FromDocument(document).TryGet(out var credential, out error))
+            || !FromDocument(document, form).TryGet(out var credential, out error))
             return error;
 
-        return new BitstringStatusListCredential(document, credential.encodedList, credential.purposes) { Proofs = secured.Proofs, TimeToLive = credential.TimeToLive };
+        return new BitstringStatusListCredential(credential) { Proofs = secured.Proofs };
     }
 
-    internal static ParseResult<BitstringStatusListCredential> FromDocument(VcDocument document)
+    internal static ParseResult<BitstringStatusListCredential> FromDocument(VcDocument document) => FromDocument(document, Recommended);
+
+    private static ParseResult<BitstringStatusListCredential> FromDocument(VcDocument document, ListForm form)
     {
-        if (!document.Types.Contains(CredentialType) || document.Subjects is not [var subject] || JsonText.Of(subject, "type") != ListType)
-            return new CredentialError(StatusListErrors.Malformed, $"The types of a list are {CredentialType} and {ListType}.", "/type");
+        if (!document.Types.Contains(form.CredentialType) || document.Subjects is not [var subject] || JsonText.Of(subject, "type") != form.ListType)
+            return new CredentialError(StatusListErrors.Malformed, $"The types of a list are {form.CredentialType} and {form.ListType}.", "/type");
 
         if (JsonText.Of(subject, "encodedList") is not { } encoded || JsonText.Strings(subject, "statusPurpose") is not { Length: > 0 } purposes)
             return new CredentialError(StatusListErrors.Malformed, "A list has 'encodedList' and 'statusPurpose'.", "/credentialSubject");
 
         return ReadTimeToLive(subject, out var ttl)
-            ? new BitstringStatusListCredential(document, encoded, purposes) { TimeToLive = ttl }
+            ? new BitstringStatusListCredential(document, encoded, purposes, form) { TimeToLive = ttl }
             : new CredentialError(StatusListErrors.TimeToLiveMalformed, "'ttl' is a positive number of milliseconds.", "/credentialSubject/ttl");
     }
 
     /// <summary>Checks the signature.</summary>
     /// <param name="key">A key that the caller ties to the list's issuer.</param>
     /// <returns>Whether the signature, or that of one of the proofs, is right; false when there is neither.</returns>
-    public bool Verify(Jwk key) => Token?.Verify(key) ?? Proofs.Any(proof => proof.Verify(key));
+    public bool Verify(Jwk key) => Token?.Verify(key) ?? PlainToken?.Verify(key) ?? Proofs.Any(proof => proof.Verify(key));
 
     /// <summary>Checks purpose, address, validity and length and inflates the list (W3C, §3.2). Call it after <see cref="Verify"/>.</summary>
     /// <param name="entry">The credential's entry.</param>
@@ -138,13 +162,13 @@ public sealed class BitstringStatusListCredential
         if (Document.Id is not null && Document.Id != entry.StatusListCredential)
             return new CredentialError(StatusListErrors.WrongAddress, "The list is published for another address.", "/id");
 
-        if (VcJwtTimes.Later(Document.ValidFrom, Token?.Times.NotBefore) is { } from && from > reading.Now + reading.ClockSkew)
+        if (VcJwtTimes.Later(Document.ValidFrom, (Token?.Times ?? PlainToken?.Times)?.NotBefore) is { } from && from > reading.Now + reading.ClockSkew)
             return new CredentialError(StatusListErrors.NotYetValid, "The list is not valid yet.", "/validFrom");
 
-        if (VcJwtTimes.Earlier(Document.ValidUntil, Token?.Times.ExpiresAt ?? Proofs.Select(proof => proof.Expires).Min()) is { } until && until <= reading.Now - reading.ClockSkew)
+        if (VcJwtTimes.Earlier(Document.ValidUntil, (Token?.Times ?? PlainToken?.Times)?.ExpiresAt ?? Proofs.Select(proof => proof.Expires).Min()) is { } until && until <= reading.Now - reading.ClockSkew)
             return new CredentialError(StatusListErrors.Expired, "The list is past its end.", "/validUntil");
 
-        if (!BitstringStatusList.Decode(encodedList).TryGet(out var list, out var error))
+        if (!(form.IsDraft ? BitstringStatusList.DecodeDraft(encodedList) : BitstringStatusList.Decode(encodedList)).TryGet(out var list, out var error))
             return error;
 
         return list.Count(entry.Size) < BitstringStatusList.MinimumEntries
@@ -165,6 +189,9 @@ public sealed class BitstringStatusListCredential
             ? value
             : new CredentialError(StatusListErrors.IndexOutOfRange, "The index lies behind the end of the list.", "/credentialStatus/statusListIndex");
     }
+
+    // How the Recommendation and the draft before it name a list, and whether its text has no multibase letter.
+    private sealed record ListForm(string CredentialType, string ListType, bool IsDraft);
 
     private static bool ReadTimeToLive(JsonElement subject, out TimeSpan? ttl)
     {

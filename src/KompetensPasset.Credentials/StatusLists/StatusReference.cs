@@ -33,6 +33,9 @@ public abstract record StatusReference
         /// <summary>How many bits an entry has (<c>statusSize</c>), 1 to 8.</summary>
         public int Size { get; init; } = 1;
 
+        /// <summary>Whether it is written as the draft had it (<c>StatusList2021Entry</c>): its list is then one of that draft, never guessed from the octets. Read, never written.</summary>
+        public bool IsDraft2021 { get; init; }
+
         /// <summary>What the values mean (<c>statusMessage</c>); empty when the entry does not say.</summary>
         public IReadOnlyDictionary<int, string> Messages { get; init; } = FrozenDictionary<int, string>.Empty;
 
@@ -52,6 +55,10 @@ public abstract record StatusReference
         /// <returns>A new object each time.</returns>
         public JsonObject ToJson() => StatusReferenceJson.Write(this);
     }
+
+    /// <summary>A list of revoked credentials as Open Badges 3.0 has it (<c>1EdTechRevocationList</c>): plain JSON that nobody signs, so that it counts only at the issuer's own host.</summary>
+    /// <param name="Uri">The address of the list.</param>
+    public sealed record OneEdTechRevocationList(string Uri) : StatusReference;
 
     /// <summary>A kind of status that is not understood here: the credential's status is then not known, never valid.</summary>
     /// <param name="Type">The name of the kind as written.</param>

@@ -11,6 +11,8 @@ namespace KompetensPasset.Credentials.StatusLists;
 internal static class StatusReferenceJson
 {
     private const string EntryType = "BitstringStatusListEntry";
+    private const string Draft2021Type = "StatusList2021Entry";
+    private const string OneEdTechType = "1EdTechRevocationList";
     private const int MaxEntries = 16;
 
     public static JsonObject Write(BitstringStatusListEntry entry)
@@ -96,7 +98,10 @@ internal static class StatusReferenceJson
         if (json.ValueKind is not JsonValueKind.Object || JsonText.Strings(json, "type") is not { Length: > 0 } types)
             return Bad("An entry of 'credentialStatus' is an object with 'type'.", "/credentialStatus/type");
 
-        if (!types.Contains(EntryType))
+        if (types.Contains(OneEdTechType))
+            return JsonText.Of(json, "id") is { Length: > 0 } address ? new OneEdTechRevocationList(address) : Bad("'id' is the address of the list.", "/credentialStatus/id");
+
+        if (!types.Contains(EntryType) && !types.Contains(Draft2021Type))
             return new Unknown(types[0]);
 
         if (JsonText.Of(json, "statusPurpose") is not { Length: > 0 } purpose || JsonText.Of(json, "statusListCredential") is not { Length: > 0 } list)
@@ -109,7 +114,7 @@ internal static class StatusReferenceJson
             || !ReadMessages(json, purpose, size).TryGet(out var messages, out error))
             return error;
 
-        return new BitstringStatusListEntry(list, index, purpose) { Id = JsonText.Of(json, "id"), Size = size, Messages = messages };
+        return new BitstringStatusListEntry(list, index, purpose) { Id = JsonText.Of(json, "id"), Size = size, Messages = messages, IsDraft2021 = !types.Contains(EntryType) };
     }
 
     // "An arbitrary size integer … expressed as a string in base 10": a larger number than any list has entries is only out of range.

@@ -71,9 +71,12 @@ public abstract record RequiredInput
             : Uri;
 
         /// <inheritdoc/>
-        public override IReadOnlyList<string> MediaTypes => Kind is StatusListKind.Token
-            ? ["application/statuslist+jwt"]
-            : ["application/vc+jwt", "application/jwt"];
+        public override IReadOnlyList<string> MediaTypes => Kind switch
+        {
+            StatusListKind.Token => ["application/statuslist+jwt"],
+            StatusListKind.Bitstring => ["application/vc+jwt", "application/jwt", "application/vc", "application/vc+ld+json", "application/ld+json", "application/json"],
+            _ => ["application/json", "application/ld+json"],
+        };
 
         // Token Status List §8.4; Bitstring Status List §2.4 (both optional for the server).
         private string TimeQuery(DateTimeOffset at) => Kind is StatusListKind.Token
@@ -88,8 +91,11 @@ public enum StatusListKind
     /// <summary>IETF Token Status List as a JWT.</summary>
     Token,
 
-    /// <summary>W3C Bitstring Status List as a <c>vc+jwt</c>.</summary>
+    /// <summary>W3C Bitstring Status List, or one of the draft before it, as a token or with proofs inside.</summary>
     Bitstring,
+
+    /// <summary>A list of revoked credentials of Open Badges 3.0: plain JSON.</summary>
+    Revocations,
 }
 
 /// <summary>What became of fetching a <see cref="RequiredInput"/>.</summary>

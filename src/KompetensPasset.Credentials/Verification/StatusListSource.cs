@@ -35,6 +35,7 @@ internal sealed record StatusListSource(StatusReference Reference, Uri Uri, stri
         {
             StatusReference.TokenStatusListReference token => (token.Uri, token.Index),
             StatusReference.BitstringStatusListEntry entry => (entry.StatusListCredential, entry.Index),
+            StatusReference.OneEdTechRevocationList revocations => (revocations.Uri, 0L),
             _ => ("", 0L),
         };
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
@@ -45,7 +46,17 @@ internal sealed record StatusListSource(StatusReference Reference, Uri Uri, stri
     /// <summary>Reads the list: that of an instant, or the present one.</summary>
     public StatusReading Read(DateTimeOffset? at, StatusSigners signers, VerificationRun run)
     {
-        var kind = Reference is StatusReference.TokenStatusListReference ? StatusListKind.Token : StatusListKind.Bitstring;
+        var kind = Reference switch
+        {
+            StatusReference.TokenStatusListReference => StatusListKind.Token,
+            StatusReference.OneEdTechRevocationList => StatusListKind.Revocations,
+            _ => StatusListKind.Bitstring,
+        };
+
+        // A list that nobody signs does not say of when it is: it can speak of the present only.
+        if (kind is StatusListKind.Revocations && at is not null)
+            return new StatusReading.NotRead("status-history-not-published", "list-without-time");
+
         return run.Ask(new RequiredInput.StatusList(Uri, kind, at)) switch
         {
             // A peer that does not know the question answers with its present list; one that was signed after the instant says nothing about it.
@@ -61,6 +72,7 @@ internal sealed record StatusListSource(StatusReference Reference, Uri Uri, stri
         {
             StatusReference.TokenStatusListReference reference => FromToken(list.Octets, reference, when, signers, skew),
             StatusReference.BitstringStatusListEntry entry => FromBitstring(list.Octets, entry, new BitstringReading(when, skew), signers),
+            StatusReference.OneEdTechRevocationList => FromRevocations(list.Octets, signers),
             _ => new CredentialError(StatusListErrors.ReferenceMalformed, "No list belongs to this reference."),
         };
         return value.TryGet(out var found, out var error)
@@ -86,21 +98,42 @@ internal sealed record StatusListSource(StatusReference Reference, Uri Uri, stri
 
     private static ParseResult<ListValue> FromBitstring(ReadOnlyMemory<byte> octets, StatusReference.BitstringStatusListEntry entry, BitstringReading reading, StatusSigners signers)
     {
-        if (!ReadBitstring(octets).TryGet(out var list, out var error))
+        if (!ReadBitstring(octets, entry.IsDraft2021).TryGet(out var list, out var error))
             return error;
 
-        if ((list.Token is { } jwt ? signers.WhyNotSigned(jwt.Header, list.Verify) : signers.WhyNotSigned(list.Proofs)) is { } unsigned)
+        if (((list.Token?.Header ?? list.PlainToken?.Header) is { } header ? signers.WhyNotSigned(header, list.Verify) : signers.WhyNotSigned(list.Proofs)) is { } unsigned)
             return unsigned;
 
         return list.Look(entry, reading).TryGet(out var value, out error) ? new ListValue(entry.Meaning(value)) : error;
     }
 
-    private static ParseResult<BitstringStatusListCredential> ReadBitstring(ReadOnlyMemory<byte> octets)
+    // The entry says which form its list has; the octets are never asked.
+    private static ParseResult<BitstringStatusListCredential> ReadBitstring(ReadOnlyMemory<byte> octets, bool isDraft)
     {
         if (!octets.Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8))
-            return BitstringStatusListCredential.Parse(Text(octets));
+            return isDraft ? BitstringStatusListCredential.ParseDraft(Text(octets)) : BitstringStatusListCredential.Parse(Text(octets));
 
-        return StrictJson.Parse(octets).TryGet(out var json, out var error) ? BitstringStatusListCredential.Parse(json) : error;
+        if (!StrictJson.Parse(octets).TryGet(out var json, out var error))
+            return error;
+
+        return isDraft ? BitstringStatusListCredential.ParseDraft(json) : BitstringStatusListCredential.Parse(json);
+    }
+
+    // Nobody signs it, so that only the issuer's own host vouches for it, and it names credentials by their ids.
+    private ParseResult<ListValue> FromRevocations(ReadOnlyMemory<byte> octets, StatusSigners signers)
+    {
+        if (!signers.IsAtIssuersHost(Uri))
+            return new CredentialError(StatusSigners.UnknownSigner, "The list is not at the issuer's own host.");
+
+        if (!RevocationList.Parse(octets).TryGet(out var list, out var error))
+            return error;
+
+        if (list.Issuer != signers.IssuerId)
+            return new CredentialError(StatusListErrors.WrongAddress, "The list is that of another issuer.", "/issuer");
+
+        return signers.CredentialId is { } id
+            ? new ListValue(list.Revoked.Contains(id) ? StatusValue.Invalid : StatusValue.Valid)
+            : new CredentialError(StatusListErrors.ReferenceMalformed, "The credential has no id, so that no list can name it.", "/id");
     }
 
     private static string Text(ReadOnlyMemory<byte> octets) => System.Text.Encoding.Latin1.GetString(octets.Span);

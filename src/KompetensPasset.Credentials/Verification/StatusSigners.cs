@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KompetensPasset.Credentials.DataIntegrity;
+using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Jose;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.Trust;
@@ -17,6 +18,15 @@ internal sealed class StatusSigners(OpenedCredential credential, SigningKey key,
 
     /// <summary>No key of a signer was found.</summary>
     public const string UnknownSigner = "list-signer-unknown";
+
+    /// <summary>The issuer of the credential, as written.</summary>
+    public string? IssuerId => credential.IssuerId;
+
+    /// <summary>The credential's own id; null where it has none.</summary>
+    public string? CredentialId => credential.Id;
+
+    /// <summary>Whether an address is at the host that the issuer's identifier leads to.</summary>
+    public bool IsAtIssuersHost(Uri address) => IssuerKeys.HostOf(credential.IssuerId) is { } host && HostName.TryRead(address, out var other) && host == other && address.IsDefaultPort;
 
     /// <summary>Looks for a signer whose signature holds.</summary>
     /// <param name="header">The list's header.</param>
