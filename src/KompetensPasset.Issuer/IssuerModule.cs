@@ -93,6 +93,7 @@ public static class IssuerModule
         var open = endpoints.MapGroup("").WithTags("Public");
         ClaimCredentialEndpoint.Map(open);
         PublishStatusListEndpoint.Map(open);
+        PublishAggregationEndpoint.Map(open);
         WellKnownEndpoint.Map(open);
         return endpoints;
     }

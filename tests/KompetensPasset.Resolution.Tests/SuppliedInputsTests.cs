@@ -31,8 +31,8 @@ public sealed class SuppliedInputsTests
         Assert.Equal(
             Answers.ListToken("""{"id":"https://issuer.example/orgs/x/status-lists/1"}"""),
             await TextOf(source, new RequiredInput.StatusList(ListAddress, StatusListKind.Bitstring, Now)));
-        Assert.EndsWith("""proof":{}}""", await TextOf(source, new RequiredInput.StatusList(new Uri("https://issuer.example/orgs/x/status-lists/2"), StatusListKind.Bitstring, null)), StringComparison.Ordinal);
-        Assert.EndsWith("""":[]}""", await TextOf(source, new RequiredInput.StatusList(new Uri("https://issuer.example/orgs/x/revoked"), StatusListKind.Revocations, null)), StringComparison.Ordinal);
+        Assert.EndsWith("proof\":{}}", await TextOf(source, new RequiredInput.StatusList(new Uri("https://issuer.example/orgs/x/status-lists/2"), StatusListKind.Bitstring, null)), StringComparison.Ordinal);
+        Assert.EndsWith(":[]}", await TextOf(source, new RequiredInput.StatusList(new Uri("https://issuer.example/orgs/x/revoked"), StatusListKind.Revocations, null)), StringComparison.Ordinal);
     }
 
     [Theory]

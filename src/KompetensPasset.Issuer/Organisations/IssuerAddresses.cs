@@ -11,8 +11,11 @@ public sealed class IssuerAddresses(IConfiguration configuration)
     /// <summary>The issuer's identifier.</summary>
     public string Organisation(string slug) => $"{Base}/orgs/{slug}";
 
+    /// <summary>The addresses of all Token Status Lists.</summary>
+    public string StatusLists(string slug) => $"{Base}/orgs/{slug}/status-lists";
+
     /// <summary>The Token Status List.</summary>
-    public string StatusList(string slug, string list) => $"{Base}/orgs/{slug}/status-lists/{list}";
+    public string StatusList(string slug, string list) => $"{StatusLists(slug)}/{list}";
 
     /// <summary>The Bitstring Status List of one purpose.</summary>
     public string Bitstring(string slug, string list, string purpose) => $"{StatusList(slug, list)}/bitstring/{purpose}";

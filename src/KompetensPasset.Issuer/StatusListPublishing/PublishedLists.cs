@@ -80,6 +80,7 @@ internal sealed class PublishedLists(IssuerSigners signers, IssuerAddresses addr
                 Issuer = addresses.Organisation(request.Slug),
                 ExpiresAt = request.Until,
                 TimeToLive = IssuerLimits.StatusTimeToLive,
+                AggregationUri = addresses.StatusLists(request.Slug),
             };
             return await StatusListToken.SignAsync(claims, TokenStatusList.Pack(entries), signer, ct).ConfigureAwait(false);
         }

@@ -32,6 +32,26 @@ public sealed class StatusListTests(HostFixture fixture) : IClassFixture<HostFix
     }
 
     [Fact]
+    public async Task The_addresses_of_all_lists_stand_where_each_list_says()
+    {
+        var issuer = await NordkustAsync(host);
+        var reference = await ReferenceAsync(issuer, await issuer.AwardAsync("dc+sd-jwt"));
+        using var anybody = host.Client();
+        var list = StatusListToken.Parse(await anybody.GetStringAsync(new Uri(reference.Uri), TestContext.Current.CancellationToken)).Value;
+
+        using var answer = await anybody.GetAsync(new Uri(list.Claims.AggregationUri!), TestContext.Current.CancellationToken);
+        var addresses = StatusListAggregation.Parse(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Value;
+
+        Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains(reference.Uri, addresses);
+        foreach (var address in addresses)
+            Assert.Equal(address, StatusListToken.Parse(await anybody.GetStringAsync(new Uri(address), TestContext.Current.CancellationToken)).Value.Claims.Uri);
+
+        using var nobody = await anybody.GetAsync(new Uri(list.Claims.AggregationUri!.Replace("/orgs/", "/orgs/x", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, nobody.StatusCode);
+    }
+
+    [Fact]
     public async Task A_second_host_on_the_same_database_answers_alike()
     {
         var issuer = await NordkustAsync(host);
