@@ -25,6 +25,8 @@ public static class KnownContexts
     public const string OpenBadges3 = OpenBadges + "3.0.3.json";
 
     private const string OpenBadges = "https://purl.imsglobal.org/spec/ob/v3p0/context-";
+    private const string FirstOpenBadges3 = "https://purl.imsglobal.org/spec/ob/v3p0/context.json";
+    private const string ComprehensiveLearnerRecord2 = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json";
     private const string OpenBadgeExtensions = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
 
     private static readonly JsonElement MicroCredentialElement = LoadMicroCredential();
@@ -44,10 +46,12 @@ public static class KnownContexts
             "JsonSchema", "BitstringStatusListCredential", "BitstringStatusList", "BitstringStatusListEntry", "DataIntegrityProof",
         ],
         [Version1] = ["VerifiableCredential", "VerifiablePresentation"],
+        [FirstOpenBadges3] = OpenBadgeTypes,
         [OpenBadges + "3.0.1.json"] = OpenBadgeTypes,
         [OpenBadges + "3.0.2.json"] = OpenBadgeTypes,
         [OpenBadges3] = OpenBadgeTypes,
         [OpenBadgeExtensions] = ["1EdTechJsonSchemaValidator2019", "1EdTechRevocationList", "1EdTechCredentialRefresh"],
+        [ComprehensiveLearnerRecord2] = ["ClrCredential", "ClrSubject", "Association"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The context of this library's own micro-credentials: an object that stands in the document itself, so that nobody needs to fetch anything.</summary>

@@ -15,23 +15,36 @@ public sealed class ForeignProofTests
     [Theory]
     [InlineData("dcc-fixtures")]
     [InlineData("openbadges3")]
+    [InlineData("clr2")]
     public void Every_signature_holds_over_what_is_read_or_the_reason_is_known(string family)
     {
         var root = ForeignData.PathOf("vectors", family);
         var outcomes = new List<string>();
         foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            if (!StrictJson.Parse(File.ReadAllBytes(file)).TryGet(out var json, out _) || json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty("proof", out var proofs))
+            if (!StrictJson.Parse(File.ReadAllBytes(file)).TryGet(out var json, out _))
                 continue;
 
-            var secured = JsonObject.Create(json)!;
-            foreach (var proof in proofs.ValueKind is JsonValueKind.Array ? proofs.EnumerateArray().AsEnumerable() : [proofs])
-                outcomes.Add($"{Path.GetRelativePath(root, file)} {proof.GetProperty("type")}: {Outcome(secured, JsonObject.Create(proof)!)}");
+            foreach (var (at, owner) in Owners(json, ""))
+            {
+                var proofs = owner.GetProperty("proof");
+                foreach (var proof in proofs.ValueKind is JsonValueKind.Array ? proofs.EnumerateArray().AsEnumerable() : [proofs])
+                    outcomes.Add($"{Path.GetRelativePath(root, file)}{at} {proof.GetProperty("type")}: {Outcome(JsonObject.Create(owner)!, JsonObject.Create(proof)!)}");
+            }
         }
 
         ForeignData.Ran(family, outcomes.Count);
         Golden.Matches($"ForeignProofOutcomes.{family}.txt", string.Join('\n', outcomes));
     }
+
+    // Whatever has contexts and proofs of its own: the document, and credentials within it.
+    private static IEnumerable<(string At, JsonElement Owner)> Owners(JsonElement json, string at) => json.ValueKind switch
+    {
+        JsonValueKind.Object => (json.TryGetProperty("proof", out _) && json.TryGetProperty("@context", out _) ? [(at, json)] : Array.Empty<(string, JsonElement)>())
+            .Concat(json.EnumerateObject().SelectMany(member => Owners(member.Value, $"{at}/{member.Name}"))),
+        JsonValueKind.Array => json.EnumerateArray().Index().SelectMany(item => Owners(item.Item, $"{at}/{item.Index}")),
+        _ => [],
+    };
 
     private static string Outcome(JsonObject secured, JsonObject proof)
     {
