@@ -30,7 +30,7 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
     /// <summary>Whether an error says that the document is beyond this library, rather than wrong: a suite or context that is not known, or more work than is done.</summary>
     /// <param name="error">What <see cref="Parse(JsonElement)"/> gave.</param>
     internal static bool IsBeyondUs(CredentialError error) =>
-        error.Code is DataIntegrityErrors.SuiteUnsupported or JsonLdErrors.UnknownContext or JsonLdErrors.NotSupported or JsonLdErrors.TooLarge or RdfCanonicalisationErrors.TooComplex;
+        error.Code is DataIntegrityErrors.SuiteUnsupported or JsonLdErrors.UnknownContext or JsonLdErrors.NotSupported or JsonLdErrors.LostDirection or JsonLdErrors.TooLarge or RdfCanonicalisationErrors.TooComplex;
 
     /// <summary>Whether a document has proofs at all: to choose a reader, not to trust anything.</summary>
     /// <param name="json">The root.</param>

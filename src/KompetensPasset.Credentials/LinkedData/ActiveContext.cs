@@ -18,6 +18,9 @@ internal sealed record ActiveContext
     /// <summary>The language of texts, where a term says nothing else.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The base direction of texts, where a term says nothing else: <c>ltr</c> or <c>rtl</c>.</summary>
+    public string? Direction { get; init; }
+
     /// <summary>The context that holds again in the nodes below; null when this one holds there too.</summary>
     public ActiveContext? Previous { get; init; }
 

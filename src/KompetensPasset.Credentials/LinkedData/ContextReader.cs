@@ -117,7 +117,8 @@ internal sealed class ContextReader(ContextSet contexts, Refusal refusal)
             Keywords.Vocab when text is not null && active.Expand(text, asTerm: true) is { } vocab && vocab.Length <= CredentialLimits.MaxTermLength && Iris.IsIdentifier(vocab) => active with { Vocab = vocab },
             Keywords.Language when isNull => active with { Language = null },
             Keywords.Language when text is not null && Literals.IsLanguage(text) => active with { Language = Literals.Normalise(text) },
-            Keywords.Base or "@import" or "@direction" => Refuse(active, JsonLdErrors.NotSupported, $"A context with {member.Name} is not read.", at),
+            Keywords.Direction when isNull || Literals.IsDirection(text) => active with { Direction = text },
+            Keywords.Base or "@import" => Refuse(active, JsonLdErrors.NotSupported, $"A context with {member.Name} is not read.", at),
             _ => Refuse(active, JsonLdErrors.InvalidContext, $"A context holds {member.Name} with a value that it cannot have.", at),
         };
     }

@@ -4,7 +4,7 @@ using KompetensPasset.Credentials.RdfCanonicalisation;
 namespace KompetensPasset.Credentials.LinkedData;
 
 /// <summary>
-/// Reads a JSON-LD 1.1 document as the statements it makes, as far as credentials need it: without network, without base address, without framing and indexes.
+/// Reads a JSON-LD 1.1 document as the statements it makes, as far as credentials need it: without network, without base address, without framing, indexes and maps by id or type.
 /// What would be dropped is refused, so that two documents with the same statements say the same (Data Integrity §2.4.1: data loss).
 /// </summary>
 internal static class JsonLdDocument

@@ -21,6 +21,9 @@ internal static class JsonLdErrors
     /// <summary>A value says nothing in RDF and would be lost: null, a text that belongs to nothing, a language without a text.</summary>
     public const string LostValue = "json-ld-value-lost";
 
+    /// <summary>A text has a base direction: statements have no place for it, so that nobody's signature would hold it (JSON-LD 1.1 API §8.2.2, <c>rdfDirection</c> not set).</summary>
+    public const string LostDirection = "json-ld-direction-lost";
+
     /// <summary>A keyword has a value that it cannot have.</summary>
     public const string InvalidValue = "json-ld-value-invalid";
 

@@ -8,8 +8,10 @@ internal static class Keywords
     public const string Base = "@base";
     public const string Container = "@container";
     public const string Context = "@context";
+    public const string Direction = "@direction";
     public const string Graph = "@graph";
     public const string Id = "@id";
+    public const string Index = "@index";
     public const string Json = "@json";
     public const string Language = "@language";
     public const string List = "@list";
@@ -25,7 +27,7 @@ internal static class Keywords
 
     private static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(
     [
-        Base, Container, Context, "@direction", Graph, Id, "@import", "@included", "@index", Json, Language, List, "@nest", None, Prefix, Propagate, Protected,
+        Base, Container, Context, Direction, Graph, Id, "@import", "@included", Index, Json, Language, List, "@nest", None, Prefix, Propagate, Protected,
         "@reverse", Set, Type, Value, Version, Vocab,
     ], StringComparer.Ordinal);
 

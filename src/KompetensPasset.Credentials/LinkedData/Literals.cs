@@ -36,6 +36,9 @@ internal static class Literals
     public static bool IsLanguage(string text) =>
         text.Split('-') is [var first, .. var rest] && IsSubtag(first) && first.All(char.IsAsciiLetter) && rest.All(IsSubtag);
 
+    /// <summary>Whether a text is a base direction (JSON-LD 1.1 §4.2.4.1).</summary>
+    public static bool IsDirection(string? text) => text is "ltr" or "rtl";
+
     /// <summary>A language tag as statements hold it: in lower case, as most who sign write it.</summary>
     public static string Normalise(string language) => language.ToLowerInvariant();
 

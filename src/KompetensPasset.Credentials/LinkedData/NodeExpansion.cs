@@ -111,18 +111,27 @@ internal sealed class NodeExpansion(Expander expander, ContextReader contexts, R
 
         var container = definition?.Container ?? Containers.None;
         var items = container.HasFlag(Containers.Language) && value.ValueKind is JsonValueKind.Object
-            ? ExpandLanguages(value, at)
+            ? ExpandLanguages(value, definition?.Direction ?? Active.Direction, at)
             : expander.Expand(value, new Expander.Place(Active, term, at, outside.Depth + 1));
 
         // A list object is the list; an array that holds one is a list of lists.
         if (container.HasFlag(Containers.List) && !(value.ValueKind is JsonValueKind.Object && items is [Expanded.List]))
             items = [new Expanded.List(items)];
 
-        return container.HasFlag(Containers.Graph) ? [.. items.Select(item => new Expanded.Node { Graph = [item] })] : items;
+        return container.HasFlag(Containers.Graph) ? [.. items.Select(item => GraphOf(item, at))] : items;
+    }
+
+    // A graph holds what is said of nodes: a value, a list or the mere name of a node would be lost in it.
+    private Expanded.Node GraphOf(Expanded item, PointerPath at)
+    {
+        if (item is not Expanded.Node { IsOnlyName: false })
+            refusal.Set(JsonLdErrors.LostValue, "A graph holds something of which nothing is said.", at);
+
+        return new Expanded.Node { Graph = [item] };
     }
 
     // Step 13.7: texts by language.
-    private List<Expanded> ExpandLanguages(JsonElement map, PointerPath at)
+    private List<Expanded> ExpandLanguages(JsonElement map, string? direction, PointerPath at)
     {
         var texts = new List<Expanded>();
         foreach (var member in map.EnumerateObject())
@@ -130,10 +139,10 @@ internal sealed class NodeExpansion(Expander expander, ContextReader contexts, R
             var language = Active.Expand(member.Name, asTerm: true) is Keywords.None ? "" : Literals.Normalise(member.Name);
             foreach (var item in member.Value.ValueKind is JsonValueKind.Array ? member.Value.EnumerateArray().AsEnumerable() : [member.Value])
             {
-                if (item.ValueKind is JsonValueKind.String && (language.Length == 0 || Literals.IsLanguage(language)))
-                    texts.Add(new Expanded.Value(Literals.OfText(item.GetString()!, language)));
-                else
+                if (item.ValueKind is not JsonValueKind.String || (language.Length > 0 && !Literals.IsLanguage(language)))
                     refusal.Set(JsonLdErrors.InvalidValue, "Texts by language hold something else.", at.Into(member.Name));
+                else if (values.ExpandText(item.GetString()!, language, direction, at.Into(member.Name)) is { } text)
+                    texts.Add(text);
             }
         }
 

@@ -74,6 +74,9 @@ internal sealed class TermDefiner(ActiveContext active, JsonElement context, boo
 
     private TermDefinition? Create(string term, JsonElement value)
     {
+        if (term is Keywords.Type && SaysOnlyThatTypesAreASet(value))
+            return new TermDefinition { Iri = Keywords.Type };
+
         if (term.Length == 0 || term is Keywords.Type || Keywords.IsAlike(term))
             return Refuse("A context defines a term that is empty or kept for keywords.");
 
@@ -86,6 +89,15 @@ internal sealed class TermDefiner(ActiveContext active, JsonElement context, boo
         };
     }
 
+    // Step 4: the one thing that a context may say of a keyword, and it changes no statement.
+    private static bool SaysOnlyThatTypesAreASet(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Object && value.EnumerateObject().Any() && value.EnumerateObject().All(member => member.Name switch
+        {
+            Keywords.Container => ContainerMapping.Of(member.Value) is Containers.Set,
+            Keywords.Protected => member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            _ => false,
+        });
+
     private TermDefinition? FromObject(string term, JsonElement value)
     {
         var definition = new TermDefinition { IsProtected = protects };
@@ -97,13 +109,20 @@ internal sealed class TermDefiner(ActiveContext active, JsonElement context, boo
             definition = more;
         }
 
-        if (definition.Container is var container && container.HasFlag(Containers.List) && container != Containers.List)
-            return Refuse("A list is no other container at once.");
+        // Steps 22 and 23: what has a datatype has no language and no direction.
+        if (definition.Type is not null)
+            definition = definition with { Language = null, Direction = null };
 
-        if (WithIri(term, value.TryGetProperty(Keywords.Id, out var id) ? id : null, definition, isSimple: false) is not { } named)
-            return null;
+        var named = WithIri(term, value.TryGetProperty(Keywords.Id, out var id) ? id : null, definition, isSimple: false);
+        return named is not null && value.TryGetProperty(Keywords.Prefix, out var prefix) ? WithPrefix(term, prefix, named) : named;
+    }
 
-        return value.TryGetProperty(Keywords.Prefix, out var prefix) ? named with { IsPrefix = prefix.ValueKind is JsonValueKind.True } : named;
+    // Step 25.
+    private TermDefinition? WithPrefix(string term, JsonElement prefix, TermDefinition named)
+    {
+        var isPrefix = prefix.ValueKind is JsonValueKind.True;
+        var isAllowed = term.AsSpan().IndexOfAny(':', '/') < 0 && prefix.ValueKind is JsonValueKind.True or JsonValueKind.False && !(isPrefix && named.Iri is { } iri && Keywords.Contains(iri));
+        return isAllowed ? named with { IsPrefix = isPrefix } : Refuse("A term cannot be the prefix that it is said to be.");
     }
 
     private TermDefinition? WithMember(TermDefinition definition, JsonProperty member)
@@ -116,45 +135,22 @@ internal sealed class TermDefiner(ActiveContext active, JsonElement context, boo
                 return definition with { IsProtected = value.ValueKind is JsonValueKind.True };
             case Keywords.Type when text is not null && Expand(text) is { } type && (type is Keywords.Id or Keywords.Vocab or Keywords.Json or Keywords.None || Iris.IsAbsolute(type)):
                 return definition with { Type = type };
-            case Keywords.Container when ContainerOf(value) is { } container:
+            case Keywords.Container when ContainerMapping.Of(value) is { } container && ContainerMapping.IsRead(container):
                 return definition with { Container = container };
             case Keywords.Language when value.ValueKind is JsonValueKind.Null || (text is not null && Literals.IsLanguage(text)):
                 return definition with { Language = text is null ? "" : Literals.Normalise(text) };
+            case Keywords.Direction when value.ValueKind is JsonValueKind.Null || Literals.IsDirection(text):
+                return definition with { Direction = text ?? "" };
             case Keywords.Context when value.ValueKind is JsonValueKind.Null or JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object:
                 return definition with { Context = new ScopedContext(value) };
-            case "@reverse" or "@nest" or "@index" or "@direction":
+            case "@reverse" or "@nest" or Keywords.Index:
+            case Keywords.Container when ContainerMapping.Of(value) is not null:
                 refusal.Set(JsonLdErrors.NotSupported, $"A definition with {member.Name} is not read.", at);
                 return null;
             default:
                 return Refuse("A term's definition holds a member that is unknown or has a value that it cannot have.");
         }
     }
-
-    private static Containers? ContainerOf(JsonElement value)
-    {
-        if (value.ValueKind is not JsonValueKind.Array)
-            return Single(value);
-
-        var all = Containers.None;
-        foreach (var item in value.EnumerateArray())
-        {
-            if (Single(item) is not { } container)
-                return null;
-
-            all |= container;
-        }
-
-        return all;
-    }
-
-    private static Containers? Single(JsonElement value) => (value.ValueKind is JsonValueKind.String ? value.GetString() : null) switch
-    {
-        Keywords.Set => Containers.Set,
-        Keywords.List => Containers.List,
-        Keywords.Language => Containers.Language,
-        Keywords.Graph => Containers.Graph,
-        _ => null,
-    };
 
     // Steps 14 to 18.
     private TermDefinition? WithIri(string term, JsonElement? id, TermDefinition definition, bool isSimple)

@@ -21,6 +21,9 @@ internal sealed record TermDefinition
     /// <summary>The language of texts, empty for none; null when nothing is said.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The base direction of texts, empty for none; null when nothing is said.</summary>
+    public string? Direction { get; init; }
+
     /// <summary>The context that holds within values of the property, or within nodes of the type.</summary>
     public ScopedContext? Context { get; init; }
 
@@ -37,6 +40,9 @@ internal enum Containers
     List = 2,
     Language = 4,
     Graph = 8,
+    Index = 16,
+    Id = 32,
+    Type = 64,
 }
 
 /// <summary>A context that waits for its place to come; two are equal when their JSON is.</summary>

@@ -31,6 +31,9 @@ public sealed class JsonLdDocumentTests
     [InlineData("""{"link":7}""", $"\"7\"^^<{Xsd}integer>")]
     [InlineData("""{"word":"t"}""", "<urn:v:t>")]
     [InlineData("""{"scoped":"inner"}""", "<urn:inner>")]
+    [InlineData("""{"becomesJson":"x"}""", "\"\\\"x\\\"\"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON>")]
+    [InlineData("""{"left":"x"}""", "\"x\"")]
+    [InlineData("""{"dated":"2026-01-01"}""", $"\"2026-01-01\"^^<{Xsd}date>")]
     [InlineData("""{"json":{"b":[1.0,null],"a":"å"}}""", "\"{\\\"a\\\":\\\"å\\\",\\\"b\\\":[1,null]}\"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON>")]
     [InlineData("""{"swedish":"ja"}""", "\"ja\"@sv")]
     [InlineData("""{"texts":{"EN-gb":"x"}}""", "\"x\"@en-gb")]
@@ -88,7 +91,21 @@ public sealed class JsonLdDocumentTests
     [InlineData("""{"t":"x","@index":"y"}""", "json-ld-not-supported")]
     [InlineData("""{"@reverse":{"t":"x"}}""", "json-ld-not-supported")]
     [InlineData("""{"@included":{"t":"x"}}""", "json-ld-not-supported")]
-    [InlineData("""{"t":{"@value":"x","@direction":"ltr"}}""", "json-ld-not-supported")]
+    [InlineData("""{"t":{"@value":"x","@direction":"ltr"}}""", "json-ld-direction-lost")]
+    [InlineData("""{"t":{"@value":"x","@language":"ar","@direction":"rtl"}}""", "json-ld-direction-lost")]
+    [InlineData("""{"t":{"@value":"x","@direction":"up"}}""", "json-ld-value-invalid")]
+    [InlineData("""{"t":{"@value":"x","@direction":null}}""", "json-ld-value-invalid")]
+    [InlineData("""{"t":{"@value":7,"@direction":"rtl"}}""", "json-ld-value-invalid")]
+    [InlineData("""{"t":{"@value":"x","@type":"p:d","@direction":"rtl"}}""", "json-ld-value-invalid")]
+    [InlineData("""{"t":{"@value":"x","@direction":"rtl","@direction":"rtl"}}""", "json-ld-value-invalid")]
+    [InlineData("""{"arabic":"x"}""", "json-ld-direction-lost")]
+    [InlineData("""{"graph":"x"}""", "json-ld-value-lost")]
+    [InlineData("""{"graph":{"@value":"x"}}""", "json-ld-value-lost")]
+    [InlineData("""{"graph":{"@list":["x"]}}""", "json-ld-value-lost")]
+    [InlineData("""{"graph":{"id":"urn:x"}}""", "json-ld-value-lost")]
+    [InlineData("""{"graph":[{"t":"x"},{}]}""", "json-ld-value-lost")]
+    [InlineData("""{"graphs":["urn:x"]}""", "json-ld-value-lost")]
+    [InlineData("""{"arabics":{"ar":"x"}}""", "json-ld-direction-lost")]
     [InlineData("""{"t":{"@value":"x","@index":"y"}}""", "json-ld-not-supported")]
     public void A_document_of_which_something_would_be_lost_is_refused(string members, string code)
     {
@@ -111,10 +128,31 @@ public sealed class JsonLdDocumentTests
     [InlineData("""{"a":"b"}""", "json-ld-context-invalid")]
     [InlineData("""{"":"urn:a"}""", "json-ld-context-invalid")]
     [InlineData("""{"@abc":"urn:a"}""", "json-ld-context-invalid")]
-    [InlineData("""{"@type":{"@container":"@set"}}""", "json-ld-context-invalid")]
+    [InlineData("""{"@type":{"@container":"@set"}}""", null)]
     [InlineData("""{"a":"b:c","b":"a:c"}""", "json-ld-context-invalid")]
     [InlineData("""{"a":{"@id":"urn:a","@type":"x"}}""", "json-ld-context-invalid")]
-    [InlineData("""{"a":{"@id":"urn:a","@container":"@index"}}""", "json-ld-context-invalid")]
+    [InlineData("""{"a":{"@id":"urn:a","@container":"@index"}}""", "json-ld-not-supported")]
+    [InlineData("""{"a":{"@id":"urn:a","@container":["@set","@id"]}}""", "json-ld-not-supported")]
+    [InlineData("""{"a":{"@id":"urn:a","@container":["@graph","@id","@set"]}}""", "json-ld-not-supported")]
+    [InlineData("""{"a":{"@id":"urn:a","@container":"@type"}}""", "json-ld-not-supported")]
+    [InlineData("""{"a":{"@id":"urn:a","@container":["@set","@graph"]}}""", null)]
+    [InlineData("""{"a":{"@id":"urn:a","@container":["@language","@graph"]}}""", "json-ld-context-invalid")]
+    [InlineData("""{"a":{"@id":"urn:a","@container":["@set","@set"]}}""", "json-ld-context-invalid")]
+    [InlineData("""{"a":{"@id":"urn:a","@container":[]}}""", "json-ld-context-invalid")]
+    [InlineData("""{"a":{"@id":"urn:a","@container":"@value"}}""", "json-ld-context-invalid")]
+    [InlineData("""{"a":{"@id":"urn:a","@prefix":1}}""", "json-ld-context-invalid")]
+    [InlineData("""{"a":{"@id":"@type","@prefix":true}}""", "json-ld-context-invalid")]
+    [InlineData("""{"a:b":{"@id":"a:b","@prefix":true}}""", "json-ld-context-invalid")]
+    [InlineData("""{"a":{"@id":"urn:a","@direction":"rtl"}}""", null)]
+    [InlineData("""{"a":{"@id":"urn:a","@direction":null}}""", null)]
+    [InlineData("""{"a":{"@id":"urn:a","@direction":"up"}}""", "json-ld-context-invalid")]
+    [InlineData("""{"@direction":null}""", null)]
+    [InlineData("""{"@direction":"rtl"}""", "json-ld-direction-lost")]
+    [InlineData("""[{"@direction":"rtl"},{"@direction":null}]""", null)]
+    [InlineData("""{"@direction":"up"}""", "json-ld-context-invalid")]
+    [InlineData("""{"@type":{"@container":"@set","@protected":true}}""", null)]
+    [InlineData("""{"@type":{"@container":"@list"}}""", "json-ld-context-invalid")]
+    [InlineData("""{"@type":{}}""", "json-ld-context-invalid")]
     [InlineData("""{"a":{"@id":"urn:a","@container":["@list","@set"]}}""", "json-ld-context-invalid")]
     [InlineData("""{"a":{"@id":"urn:a","other":1}}""", "json-ld-context-invalid")]
     [InlineData("""{"a:b":"urn:other","a":"urn:a:"}""", "json-ld-context-invalid")]
@@ -253,8 +291,9 @@ public sealed class JsonLdDocumentTests
           "@protected":true, "p":"urn:v:", "id":"@id", "type":"@type", "t":"urn:v:t", "gone":null,
           "double":{"@id":"p:double","@type":"http://www.w3.org/2001/XMLSchema#double"}, "float":{"@id":"p:float","@type":"http://www.w3.org/2001/XMLSchema#float"},
           "link":{"@id":"p:link","@type":"@id"}, "word":{"@id":"p:word","@type":"@vocab"}, "json":{"@id":"p:json","@type":"@json"},
-          "swedish":{"@id":"p:swedish","@language":"SV"}, "texts":{"@id":"p:texts","@container":"@language"}, "list":{"@id":"p:list","@container":"@list"},
-          "graph":{"@id":"p:graph","@container":"@graph"}, "cleared":{"@id":"p:cleared","@context":null},
+          "swedish":{"@id":"p:swedish","@language":"SV"}, "texts":{"@id":"p:texts","@container":"@language"}, "becomesJson":{"@id":"p:b","@context":{"becomesJson":{"@id":"p:b","@type":"@json"}}}, "left":{"@id":"p:left","@direction":null},
+          "dated":{"@id":"p:dated","@type":"http://www.w3.org/2001/XMLSchema#date","@direction":"rtl","@language":"ar"}, "arabic":{"@id":"p:arabic","@direction":"rtl"}, "arabics":{"@id":"p:arabics","@container":"@language","@direction":"rtl"}, "list":{"@id":"p:list","@container":"@list"},
+          "graph":{"@id":"p:graph","@container":"@graph"}, "graphs":{"@id":"p:graphs","@type":"@id","@container":"@graph"}, "cleared":{"@id":"p:cleared","@context":null},
           "scoped":{"@id":"p:scoped","@type":"@vocab","@context":{"inner":"urn:inner"}}, "Thing":{"@id":"p:Thing","@context":{"mine":"urn:mine"}}}}
         """;
 
