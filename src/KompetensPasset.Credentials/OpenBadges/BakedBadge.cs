@@ -21,7 +21,7 @@ public static class BakedBadge
     public static ParseResult<byte[]> Bake(ReadOnlyMemory<byte> picture, string credential)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(credential);
-        if (credential.Length > CredentialLimits.MaxTokenLength)
+        if (System.Text.Encoding.UTF8.GetByteCount(credential) > CredentialLimits.MaxTokenLength)
             return new CredentialError(BakedBadgeErrors.BadgeMalformed, "The credential is too long for a picture.");
 
         return BakedPng.IsPng(picture.Span) ? BakedPng.Bake(picture.Span, credential) : BakedSvg.Bake(picture, credential);

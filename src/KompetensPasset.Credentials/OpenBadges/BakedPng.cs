@@ -57,7 +57,8 @@ internal static class BakedPng
             at += chunk.Length;
         }
 
-        return baked.ToArray();
+        // A picture without any chunk has no place for a badge.
+        return baked.Count > Signature.Length ? baked.ToArray() : Malformed;
     }
 
     private static CredentialError Malformed => new(BakedBadgeErrors.Malformed, "The picture is cut off or changed.");

@@ -26,6 +26,9 @@ internal static class BakedSvg
 
     public static ParseResult<byte[]> Bake(ReadOnlyMemory<byte> picture, string credential)
     {
+        if (!IsXml(credential))
+            return new CredentialError(BakedBadgeErrors.BadgeMalformed, "The credential holds a character that XML has no place for.");
+
         if (!Load(picture).TryGet(out var document, out var error))
             return error;
 
@@ -42,6 +45,20 @@ internal static class BakedSvg
             document.Save(writer);
 
         return stream.ToArray();
+    }
+
+    // XML 1.0 §2.2.
+    private static bool IsXml(string text)
+    {
+        try
+        {
+            XmlConvert.VerifyXmlChars(text);
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
     }
 
     private static ParseResult<XDocument> Load(ReadOnlyMemory<byte> picture)

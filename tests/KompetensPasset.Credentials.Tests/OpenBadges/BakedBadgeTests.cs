@@ -60,6 +60,31 @@ public sealed class BakedBadgeTests
     }
 
     [Fact]
+    public void A_picture_that_ends_with_its_signature_is_not_baked()
+    {
+        Assert.Equal(BakedBadgeErrors.Malformed, BakedBadge.Bake(Png.AsMemory(0, 8), "a.b.c").Error?.Code);
+    }
+
+    [Fact]
+    public void What_is_baked_can_be_read_up_to_the_limit_and_is_refused_beyond_it()
+    {
+        var most = "{\"a\":\"" + new string('å', (CredentialLimits.MaxTokenLength - 8) / 2) + "\"}";
+
+        Assert.Equal(most, BakedBadge.Read(BakedBadge.Bake(Png, most).Value).Value);
+        Assert.Equal(BakedBadgeErrors.BadgeMalformed, BakedBadge.Bake(Png, most + "  ").Error?.Code);
+        Assert.Equal(BakedBadgeErrors.BadgeMalformed, BakedBadge.Bake(Utf8(Svg), most + "  ").Error?.Code);
+    }
+
+    [Theory]
+    [InlineData("{\"a\":\"\uFFFF\"}")]
+    [InlineData("a.b.c\u0001")]
+    public void A_character_that_xml_has_no_place_for_is_refused(string credential)
+    {
+        Assert.Equal(BakedBadgeErrors.BadgeMalformed, BakedBadge.Bake(Utf8(Svg), credential).Error?.Code);
+        Assert.Equal(BakedBadgeErrors.BadgeMalformed, BakedBadge.Bake(Utf8(Svg), credential + '\uD800').Error?.Code);
+    }
+
+    [Fact]
     public void A_picture_without_badge_is_told_as_picture()
     {
         Assert.Equal(BakedBadgeErrors.None, BakedBadge.Read(Png).Error?.Code);
