@@ -9,7 +9,7 @@ namespace KompetensPasset.Credentials.Tests.VcJose;
 /// <summary>W3C credentials secured with COSE.</summary>
 public sealed class VcCoseTests
 {
-    private const string Credential = """{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential"],"issuer":"https://issuer.example","credentialSubject":{"name":"Anna"}}""";
+    internal const string Credential = """{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential"],"issuer":"https://issuer.example","credentialSubject":{"name":"Anna"}}""";
 
     [Fact]
     public async Task A_credential_is_read_and_verified()
