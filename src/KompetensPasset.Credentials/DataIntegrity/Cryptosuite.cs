@@ -61,14 +61,21 @@ public sealed record Cryptosuite
     };
 
     /// <summary>What is signed: the digest of the proof's own settings, then that of the document.</summary>
-    internal ParseResult<byte[]> HashData(JsonElement settings, JsonElement document, SigningAlgorithm algorithm)
+    /// <param name="settings">The settings, with the contexts that they are read with.</param>
+    /// <param name="document">Gives the digest of the document.</param>
+    /// <param name="algorithm">The algorithm of the signature, which decides the hash.</param>
+    internal ParseResult<byte[]> HashData(JsonElement settings, Func<HashAlgorithmName, ParseResult<byte[]>> document, SigningAlgorithm algorithm)
     {
         var hash = algorithm == SigningAlgorithm.ES384 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256;
-        if (!Canonical(settings, hash).TryGet(out var ofSettings, out var error) || !Canonical(document, hash).TryGet(out var ofDocument, out error))
+        if (!Digest(settings, hash).TryGet(out var ofSettings, out var error) || !document(hash).TryGet(out var ofDocument, out error))
             return error;
 
-        return (byte[])[.. CryptographicOperations.HashData(hash, ofSettings), .. CryptographicOperations.HashData(hash, ofDocument)];
+        return (byte[])[.. ofSettings, .. ofDocument];
     }
+
+    /// <summary>The digest of the canonical form.</summary>
+    internal ParseResult<byte[]> Digest(JsonElement json, HashAlgorithmName hash) =>
+        Canonical(json, hash).TryGet(out var canonical, out var error) ? CryptographicOperations.HashData(hash, canonical) : error;
 
     private ParseResult<byte[]> Canonical(JsonElement json, HashAlgorithmName hash)
     {

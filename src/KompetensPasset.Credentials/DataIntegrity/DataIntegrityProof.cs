@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.SdJwt;
@@ -68,7 +67,7 @@ public sealed class DataIntegrityProof
         return key.Verify(Algorithm, signed, signature);
     }
 
-    internal static ParseResult<DataIntegrityProof> Parse(JsonElement proof, string expectedPurpose, JsonObject unsecured, IReadOnlyList<JsonElement> all)
+    internal static ParseResult<DataIntegrityProof> Parse(JsonElement proof, string expectedPurpose, UnsecuredDocument unsecured, IReadOnlyList<JsonElement> all)
     {
         if (JsonText.Of(proof, "type") is not { } type)
             return new CredentialError(DataIntegrityErrors.ProofMalformed, "A proof has a type.", "/proof/type");
@@ -88,7 +87,7 @@ public sealed class DataIntegrityProof
         if (JsonText.Of(proof, "proofValue") is not ['z', .. var value] || !Base58.TryDecode(value, MaxValueLength, out var signature) || suite.AlgorithmOf(signature.Length) is not { } algorithm)
             return new CredentialError(DataIntegrityErrors.ValueMalformed, "'proofValue' is base58 with the prefix 'z' and as long as a signature.", "/proof/proofValue");
 
-        if (!ProofInputs.Of(proof, suite, unsecured, all).TryGet(out var inputs, out var error) || !suite.HashData(inputs.Settings, inputs.Document, algorithm).TryGet(out var signed, out error))
+        if (!ProofInputs.Of(proof, suite, unsecured, all).TryGet(out var inputs, out var error) || !suite.HashData(inputs.Settings, hash => inputs.Document is { } other ? suite.Digest(other, hash) : unsecured.Digest(suite, hash), algorithm).TryGet(out var signed, out error))
             return error;
 
         return new DataIntegrityProof(suite, algorithm, method, signed, signature)

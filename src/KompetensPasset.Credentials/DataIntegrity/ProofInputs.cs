@@ -5,40 +5,54 @@ using KompetensPasset.Credentials.Encoding;
 namespace KompetensPasset.Credentials.DataIntegrity;
 
 /// <summary>What a proof is over: its own settings, and the document as it was when the proof was made.</summary>
-internal sealed record ProofInputs(JsonElement Settings, JsonElement Document)
+/// <param name="Settings">The settings.</param>
+/// <param name="Document">The document as it was; null when that is the whole unsecured one.</param>
+internal sealed record ProofInputs(JsonElement Settings, JsonElement? Document)
 {
-    public static ParseResult<ProofInputs> Of(JsonElement proof, Cryptosuite suite, JsonObject unsecured, IReadOnlyList<JsonElement> all)
+    public static ParseResult<ProofInputs> Of(JsonElement proof, Cryptosuite suite, UnsecuredDocument unsecured, IReadOnlyList<JsonElement> all)
     {
         var settings = JsonObject.Create(proof)!;
         settings.Remove("proofValue");
-        var document = unsecured.DeepClone().AsObject();
+        JsonObject? document = null;
         if (suite.IsRdf)
         {
-            if (CompactForm.Check(JsonSerializer.SerializeToElement(unsecured)) is { } spelling)
+            if (unsecured.Spelling is { } spelling)
                 return spelling;
 
             // The settings are read with the document's contexts (EdDSA Cryptosuites §3.2.5).
-            settings["@context"] = unsecured["@context"]?.DeepClone();
+            settings["@context"] = unsecured.Json["@context"]?.DeepClone();
         }
         else if (settings["@context"] is { } contexts)
         {
             // The document may have got contexts since; what was signed has those of the proof (EdDSA Cryptosuites §3.3.2).
-            if (!BeginsWith(unsecured["@context"], contexts))
+            if (!BeginsWith(unsecured.Json["@context"], contexts))
                 return new CredentialError(DataIntegrityErrors.ContextMismatch, "The document's contexts do not begin with those of the proof.", "/proof/@context");
 
-            document["@context"] = contexts.DeepClone();
+            document = Changed(unsecured, "@context", contexts);
         }
 
-        if (!proof.TryGetProperty("previousProof", out _))
-            return new ProofInputs(JsonSerializer.SerializeToElement(settings), JsonSerializer.SerializeToElement(document));
+        if (proof.TryGetProperty("previousProof", out _))
+        {
+            // A proof in a chain is over those before it too (Data Integrity §4.4).
+            var earlier = (JsonText.Strings(proof, "previousProof") ?? []).Select(id => all.Where(p => JsonText.Of(p, "id") == id).ToArray()).ToArray();
+            if (earlier.Length == 0 || Array.Exists(earlier, found => found.Length != 1))
+                return new CredentialError(DataIntegrityErrors.PreviousMissing, "A proof that this one is over is not there, or there twice.", "/proof/previousProof");
 
-        // A proof in a chain is over those before it too (Data Integrity §4.4).
-        var earlier = (JsonText.Strings(proof, "previousProof") ?? []).Select(id => all.Where(p => JsonText.Of(p, "id") == id).ToArray()).ToArray();
-        if (earlier.Length == 0 || Array.Exists(earlier, found => found.Length != 1))
-            return new CredentialError(DataIntegrityErrors.PreviousMissing, "A proof that this one is over is not there, or there twice.", "/proof/previousProof");
+            document ??= unsecured.Json.DeepClone().AsObject();
+            document["proof"] = new JsonArray([.. earlier.Select(found => (JsonNode)JsonObject.Create(found[0])!)]);
+        }
 
-        document["proof"] = new JsonArray([.. earlier.Select(found => (JsonNode)JsonObject.Create(found[0])!)]);
-        return new ProofInputs(JsonSerializer.SerializeToElement(settings), JsonSerializer.SerializeToElement(document));
+        return new ProofInputs(JsonSerializer.SerializeToElement(settings), document is null ? null : JsonSerializer.SerializeToElement(document));
+    }
+
+    private static JsonObject? Changed(UnsecuredDocument unsecured, string member, JsonNode value)
+    {
+        if (JsonNode.DeepEquals(unsecured.Json[member], value))
+            return null;
+
+        var document = unsecured.Json.DeepClone().AsObject();
+        document[member] = value.DeepClone();
+        return document;
     }
 
     private static bool BeginsWith(JsonNode? contexts, JsonNode beginning)

@@ -57,11 +57,12 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
 
         var unsecured = JsonObject.Create(json)!;
         unsecured.Remove("proof");
+        var document = new UnsecuredDocument(unsecured);
         var proofs = ImmutableArray.CreateBuilder<DataIntegrityProof>();
         CredentialError? unsupported = null;
         foreach (var item in all)
         {
-            if (DataIntegrityProof.Parse(item, purpose, unsecured, all).TryGet(out var proof, out var error))
+            if (DataIntegrityProof.Parse(item, purpose, document, all).TryGet(out var proof, out var error))
                 proofs.Add(proof);
             else if (IsBeyondUs(error))
                 unsupported = error;
@@ -133,7 +134,7 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
         if (secured["@context"] is { } contexts)
             proof["@context"] = contexts.DeepClone();
 
-        if (!suite.HashData(JsonSerializer.SerializeToElement(proof), JsonSerializer.SerializeToElement(secured), algorithm).TryGet(out var signed, out var error))
+        if (!suite.HashData(JsonSerializer.SerializeToElement(proof), hash => suite.Digest(JsonSerializer.SerializeToElement(secured), hash), algorithm).TryGet(out var signed, out var error))
             throw new ArgumentException(error.Message, nameof(document));
 
         // The settings of JCS suites are signed with their contexts; those of the others are read with the document's.

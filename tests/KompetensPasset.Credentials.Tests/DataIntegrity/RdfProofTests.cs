@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Content;
@@ -120,6 +121,26 @@ public sealed class RdfProofTests : IDisposable
         secured["evidence"] = JsonNode.Parse(evidence);
 
         Assert.Equal(DataIntegrityErrors.NotCompact, Read(secured).Error?.Code);
+    }
+
+    // Each way to bring the document into canonical form is gone once for all proofs; none may get what belongs to another.
+    [Fact]
+    public async Task Proofs_of_every_kind_hold_beside_each_other_and_fall_together()
+    {
+        using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        (Cryptosuite Suite, ISigner Signer)[] kinds =
+        [
+            (Cryptosuite.EddsaRdfc2022, edwards), (Cryptosuite.EcdsaRdfc2019, TestKeys.Issuer), (Cryptosuite.EcdsaRdfc2019, SoftwareSigner.FromEcdsa(curve, "p384")),
+            (Cryptosuite.EddsaJcs2022, edwards), (Cryptosuite.EcdsaJcs2019, TestKeys.Issuer), (Cryptosuite.EcdsaJcs2019, SoftwareSigner.FromEcdsa(curve, "p384")), (Cryptosuite.EddsaRdfc2022, edwards),
+        ];
+        var secured = OpenBadge.For(NordkustAward.Award, Envelope, Entry);
+        foreach (var (suite, signer) in kinds)
+            secured = await SecuredDocument.SignAsync(secured, suite, signer, "did:web:issuer.example#key-1", Created, TestContext.Current.CancellationToken);
+
+        Assert.Equal(kinds.Select(_ => true), Read(secured).Value.Proofs.Zip(kinds, (proof, kind) => proof.Suite == kind.Suite && proof.Verify(kind.Signer.PublicKey)));
+
+        secured["name"] = "Other";
+        Assert.Equal(kinds.Select(_ => false), Read(secured).Value.Proofs.Zip(kinds, (proof, kind) => proof.Verify(kind.Signer.PublicKey)));
     }
 
     [Fact]

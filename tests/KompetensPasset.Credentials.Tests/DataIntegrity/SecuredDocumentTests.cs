@@ -169,14 +169,14 @@ public sealed class SecuredDocumentTests : IDisposable
         var settings = first["proof"]!.DeepClone().AsObject();
         settings.Remove("proofValue");
         var bare = Document();
-        first["proof"]!["proofValue"] = "z" + Base58.Encode(await edwards.SignAsync(Cryptosuite.EddsaJcs2022.HashData(Element(settings), Element(bare), SigningAlgorithm.Ed25519).Value, TestContext.Current.CancellationToken));
+        first["proof"]!["proofValue"] = "z" + Base58.Encode(await edwards.SignAsync(Cryptosuite.EddsaJcs2022.HashData(Element(settings), hash => Cryptosuite.EddsaJcs2022.Digest(Element(bare), hash), SigningAlgorithm.Ed25519).Value, TestContext.Current.CancellationToken));
 
         var second = settings.DeepClone().AsObject();
         second.Remove("id");
         second["cryptosuite"] = "ecdsa-jcs-2019";
         second["previousProof"] = "urn:proof:1";
         bare["proof"] = new JsonArray(first["proof"]!.DeepClone());
-        var value = await TestKeys.Issuer.SignAsync(Cryptosuite.EcdsaJcs2019.HashData(Element(second), Element(bare), SigningAlgorithm.ES256).Value, TestContext.Current.CancellationToken);
+        var value = await TestKeys.Issuer.SignAsync(Cryptosuite.EcdsaJcs2019.HashData(Element(second), hash => Cryptosuite.EcdsaJcs2019.Digest(Element(bare), hash), SigningAlgorithm.ES256).Value, TestContext.Current.CancellationToken);
         second["proofValue"] = "z" + Base58.Encode(value);
         bare["proof"]!.AsArray().Add(second);
         return bare;
