@@ -153,6 +153,23 @@ public sealed class RdfProofTests : IDisposable
         Assert.Equal("signature-algorithm-unsupported", Credentials.Verification.CredentialReader.Read(Utf8(secured)).Error?.Code);
     }
 
+    // VC Data Model 2.0 §11.1 lets a name have a direction; a proof over statements cannot hold it, one over JSON does.
+    [Fact]
+    public async Task A_direction_of_text_is_signed_as_JSON_and_beyond_us_as_statements()
+    {
+        var badge = OpenBadge.For(NordkustAward.Award, Envelope, Entry);
+        badge["name"] = new JsonObject { ["@value"] = "شهادة", ["@language"] = "ar", ["@direction"] = "rtl" };
+        var secured = await SignAsync(Cryptosuite.EddsaRdfc2022, edwards);
+        secured["name"] = badge["name"]!.DeepClone();
+
+        Assert.Equal("json-ld-direction-lost", Read(secured).Error?.Code);
+        Assert.Equal("signature-algorithm-unsupported", Credentials.Verification.CredentialReader.Read(Utf8(secured)).Error?.Code);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await SecuredDocument.SignAsync(badge, Cryptosuite.EddsaRdfc2022, edwards, "did:web:issuer.example#key-1", Created, TestContext.Current.CancellationToken));
+
+        var asJson = await SecuredDocument.SignAsync(badge, Cryptosuite.EddsaJcs2022, edwards, "did:web:issuer.example#key-1", Created, TestContext.Current.CancellationToken);
+        Assert.True(Read(asJson).Value.Proofs[0].Verify(edwards.PublicKey));
+    }
+
     [Fact]
     public async Task What_came_before_the_suites_is_read_only() =>
         await Assert.ThrowsAsync<ArgumentException>(async () => await SignAsync(Cryptosuite.Ed25519Signature2020, edwards));
