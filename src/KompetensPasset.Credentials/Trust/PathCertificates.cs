@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -26,8 +27,11 @@ internal sealed record PathCertificates(Certificate? Anchor, string? Fault, Date
         "1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4",
     ];
 
+    /// <summary>From the certificate to the anchor, both included; empty when there is no path.</summary>
+    public ImmutableArray<Certificate> Certificates { get; private init; } = [];
+
     /// <summary>The path of a certificate that needs no anchor because it is itself trusted.</summary>
-    public static PathCertificates Of(Certificate trusted) => new(trusted, null, trusted.NotBefore, trusted.NotAfter);
+    public static PathCertificates Of(Certificate trusted) => new(trusted, null, trusted.NotBefore, trusted.NotAfter) { Certificates = [trusted] };
 
     /// <summary>The path of a certificate to an anchor: one that is in force at the instant where there is such a one.</summary>
     public static PathCertificates Build(Certificate leaf, IReadOnlyList<Certificate> extra, IReadOnlyList<Certificate> anchors, DateTimeOffset at)
@@ -64,7 +68,7 @@ internal sealed record PathCertificates(Certificate? Anchor, string? Fault, Date
         try
         {
             chain.Build(leaf.Native);
-            return Read(chain, leaf, anchors);
+            return Read(chain, leaf, extra, anchors);
         }
         catch (CryptographicException)
         {
@@ -77,7 +81,7 @@ internal sealed record PathCertificates(Certificate? Anchor, string? Fault, Date
         }
     }
 
-    private static PathCertificates Read(X509Chain chain, Certificate leaf, IReadOnlyList<Certificate> anchors)
+    private static PathCertificates Read(X509Chain chain, Certificate leaf, IReadOnlyList<Certificate> extra, IReadOnlyList<Certificate> anchors)
     {
         var (anchor, end) = FirstAnchor(chain, anchors);
         if (anchor is null)
@@ -93,8 +97,12 @@ internal sealed record PathCertificates(Certificate? Anchor, string? Fault, Date
 
         var from = path.Max(c => c.NotBefore.ToUniversalTime());
         var until = path.Min(c => c.NotAfter.ToUniversalTime());
-        return new PathCertificates(anchor, FaultOf(flags, path), from, until);
+        return new PathCertificates(anchor, FaultOf(flags, path), from, until) { Certificates = [leaf, .. path[1..^1].Select(c => Known(c, extra)), anchor] };
     }
+
+    // Reading a certificate anew costs more than comparing octets.
+    private static Certificate Known(X509Certificate2 element, IReadOnlyList<Certificate> extra) =>
+        extra.FirstOrDefault(c => c.Der.Span.SequenceEqual(element.RawDataMemory.Span)) ?? Certificate.Parse(element.RawData).Value;
 
     private static (Certificate? Anchor, int Index) FirstAnchor(X509Chain chain, IReadOnlyList<Certificate> anchors)
     {
@@ -126,5 +134,5 @@ internal sealed record PathCertificates(Certificate? Anchor, string? Fault, Date
         return rsa is null || rsa.KeySize >= 2048;
     }
 
-    private static PathCertificates None(Certificate leaf) => Of(leaf) with { Anchor = null };
+    private static PathCertificates None(Certificate leaf) => Of(leaf) with { Anchor = null, Certificates = [] };
 }

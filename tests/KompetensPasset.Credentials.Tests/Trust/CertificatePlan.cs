@@ -27,6 +27,8 @@ internal sealed record CertificatePlan(string Name)
 
     public int RsaBits { get; init; } = 2048;
 
+    public byte[]? Serial { get; init; }
+
     /// <summary>A certificate with its private key; self-signed when there is no issuer.</summary>
     public X509Certificate2 Create(X509Certificate2? issuer = null)
     {
@@ -47,7 +49,7 @@ internal sealed record CertificatePlan(string Name)
 
         using var issuerKey = issuer is null ? null : (AsymmetricAlgorithm?)issuer.GetECDsaPrivateKey() ?? issuer.GetRSAPrivateKey();
         var generator = Generator(issuerKey ?? key);
-        using var bare = request.Create(issuer?.SubjectName ?? name, generator, From, Until, RandomNumberGenerator.GetBytes(8));
+        using var bare = request.Create(issuer?.SubjectName ?? name, generator, From, Until, Serial ?? RandomNumberGenerator.GetBytes(8));
         return key is RSA own ? bare.CopyWithPrivateKey(own) : bare.CopyWithPrivateKey((ECDsa)key);
     }
 
