@@ -30,6 +30,12 @@ public static class CredentialLimits
     /// <summary>The most certificates that are read of a seal's unprotected evidence (<c>xVals</c>); further ones are left out.</summary>
     public const int MaxEvidenceCertificates = 64;
 
+    /// <summary>The most revocation lists and OCSP answers, together, that are read of a seal's unprotected evidence (<c>rVals</c>); further ones are left out.</summary>
+    public const int MaxRevocationStatements = 32;
+
+    /// <summary>The most bytes of revocation lists and OCSP answers, together, that are read of a seal's evidence: 4 MiB. One that goes beyond is left out.</summary>
+    public const int MaxRevocationBytes = 4 * 1024 * 1024;
+
     /// <summary>The longest <c>kid</c>, in characters.</summary>
     public const int MaxKeyIdLength = 1024;
 

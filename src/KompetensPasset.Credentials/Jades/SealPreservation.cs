@@ -11,7 +11,7 @@ public sealed record ValidationData
     /// <summary>Certificate revocation lists in DER (RFC 5280 §5).</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> RevocationLists { get; init; } = [];
 
-    /// <summary>OCSP responses in DER: <c>BasicOCSPResponse</c> (RFC 6960 §4.2.1), as TS 119 182-1 §5.3.5.2 wants them.</summary>
+    /// <summary>OCSP responses in DER: <c>BasicOCSPResponse</c> (RFC 6960 §4.2.1), as TS 119 182-1 §5.3.5.2 wants them; the <c>OCSPResponse</c> around it, which many tools keep, is read as well.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> OcspResponses { get; init; } = [];
 }
 

@@ -42,6 +42,9 @@ public sealed class SealSignature
     /// <summary>The time-stamps that came along: of the content (<c>adoTst</c>), the signature (<c>sigTst</c>), the archive (<c>arcTst</c>).</summary>
     public ImmutableArray<TimeStamp> TimeStamps { get; private init; } = [];
 
+    /// <summary>The revocation lists and OCSP answers that came along (<c>rVals</c>).</summary>
+    internal RevocationEvidence Revocation { get; private init; } = RevocationEvidence.None;
+
     /// <summary>Checks the signature over header and payload with the key of <see cref="Certificate"/>. Says nothing about who holds that key.</summary>
     /// <returns>Whether nothing sealed was changed.</returns>
     public bool Verify() => Certificate.PublicKey.TryGet(out var key, out _) && signature.Verify(key);
@@ -54,7 +57,7 @@ public sealed class SealSignature
     /// <returns>The proof, or why there is none.</returns>
     public TimeStampOutcome SealingTime(IReadOnlyList<Certificate> timestampAnchors)
     {
-        var outcomes = SealingTimes(timestampAnchors).ToArray();
+        var outcomes = SealingTimes(timestampAnchors, DateTimeOffset.MaxValue).ToArray();
         return outcomes.OfType<TimeStampOutcome.ProvenTime>().MinBy(p => p.At)
             ?? outcomes.FirstOrDefault()
             ?? new TimeStampOutcome.Unproven(TimeStampReasons.Absent, null);
@@ -63,13 +66,13 @@ public sealed class SealSignature
     internal ReadOnlyMemory<byte>? ArchiveMessage() => SealEvidence.ArchiveMessage(signature, payload);
 
     /// <summary>What each time-stamp over the signature proves, with the archive time-stamps over it (EN 319 102-1 §5.6.2.4).</summary>
-    internal IEnumerable<TimeStampOutcome> SealingTimes(IReadOnlyList<Certificate> anchors)
+    internal IEnumerable<TimeStampOutcome> SealingTimes(IReadOnlyList<Certificate> anchors, DateTimeOffset now)
     {
         // Each is judged once, and only where there is something to take over: it takes the digest of the whole document.
-        var archives = new Lazy<(int Component, TimeStampOutcome Outcome)[]>(() => [.. TimeStamps.Where(t => t.Kind is TimeStampKind.Archive).Select(t => (t.Component, t.Evaluate(anchors)))]);
+        var archives = new Lazy<(int Component, TimeStampOutcome Outcome)[]>(() => [.. TimeStamps.Where(t => t.Kind is TimeStampKind.Archive).Select(t => (t.Component, t.Evaluate(anchors, now)))]);
         foreach (var stamp in TimeStamps.Where(t => t.Kind is TimeStampKind.Signature))
         {
-            var outcome = stamp.Evaluate(anchors);
+            var outcome = stamp.Evaluate(anchors, now);
             yield return outcome is TimeStampOutcome.ProvenTime proven ? Prolonged(proven, archives.Value.Where(a => a.Component > stamp.Component).Select(a => a.Outcome)) : outcome;
         }
     }
@@ -103,6 +106,7 @@ public sealed class SealSignature
             ClaimedAt = time.At,
             ClaimedBy = time.Form,
             TimeStamps = evidence.TimeStamps,
+            Revocation = evidence.Revocation,
         };
     }
 }

@@ -45,14 +45,20 @@ public sealed class TimeStamp
     /// <summary>The place of its component in <c>etsiU</c>; -1 for a time-stamp in the protected header. What stands before an archive time-stamp is covered by it.</summary>
     internal int Component { get; init; } = -1;
 
-    /// <summary>Judges the token: imprint, signature, and the authority's path to an anchor at the token's own time.</summary>
+    /// <summary>What the seal brings about the revocation of certificates.</summary>
+    internal RevocationEvidence Revocation { get; init; } = RevocationEvidence.None;
+
+    /// <summary>Judges the token: imprint, signature, the authority's path to an anchor at the token's own time, and what came along about its revocation.</summary>
     /// <param name="anchors">The authorities that the reader trusts, or those that certify them.</param>
     /// <returns>The proven time, or why nothing is proven.</returns>
-    public TimeStampOutcome Evaluate(IReadOnlyList<Certificate> anchors)
+    public TimeStampOutcome Evaluate(IReadOnlyList<Certificate> anchors) => Evaluate(anchors, DateTimeOffset.MaxValue);
+
+    /// <summary>Judges the token by what was said about revocation until an instant.</summary>
+    internal TimeStampOutcome Evaluate(IReadOnlyList<Certificate> anchors, DateTimeOffset now)
     {
         try
         {
-            return Judge(anchors);
+            return Judge(anchors, now);
         }
         catch (CryptographicException)
         {
@@ -61,7 +67,7 @@ public sealed class TimeStamp
         }
     }
 
-    private TimeStampOutcome Judge(IReadOnlyList<Certificate> anchors)
+    private TimeStampOutcome Judge(IReadOnlyList<Certificate> anchors, DateTimeOffset now)
     {
         if (Decode() is not var (cms, info))
             return new TimeStampOutcome.Unproven(TimeStampReasons.Malformed, null);
@@ -72,7 +78,7 @@ public sealed class TimeStamp
 
         return WhyNotSound(cms, info, stamped(), out var authority) is { } reason
             ? new TimeStampOutcome.Unproven(reason, at)
-            : JudgeAuthority(authority!, cms, anchors, at);
+            : JudgeAuthority(authority!, PathOf(authority!, cms, anchors, at), at, now);
     }
 
     private (SignedCms Cms, Rfc3161TimestampTokenInfo Info)? Decode()
@@ -137,17 +143,25 @@ public sealed class TimeStamp
         }
     }
 
-    private TimeStampOutcome JudgeAuthority(Certificate authority, SignedCms cms, IReadOnlyList<Certificate> anchors, DateTimeOffset at)
+    private PathCertificates PathOf(Certificate authority, SignedCms cms, IReadOnlyList<Certificate> anchors, DateTimeOffset at) => anchors.Contains(authority)
+        ? PathCertificates.Of(authority)
+        : PathCertificates.Build(authority, [.. extraCertificates, .. CertificatesOf(cms)], anchors, at);
+
+    private TimeStampOutcome JudgeAuthority(Certificate authority, PathCertificates path, DateTimeOffset at, DateTimeOffset now)
     {
-        var path = anchors.Contains(authority)
-            ? PathCertificates.Of(authority)
-            : PathCertificates.Build(authority, [.. extraCertificates, .. CertificatesOf(cms)], anchors, at);
         if (path.Anchor is null)
             return new TimeStampOutcome.Unproven(TimeStampReasons.AuthorityNotTrusted, at);
 
-        return path.Fault is null && path.ValidFrom <= at && at <= path.ValidUntil
-            ? new TimeStampOutcome.ProvenTime(at, authority, path.ValidUntil)
-            : new TimeStampOutcome.Unproven(TimeStampReasons.AuthorityNotValid, at);
+        if (path.Fault is not null || at < path.ValidFrom || path.ValidUntil < at)
+            return new TimeStampOutcome.Unproven(TimeStampReasons.AuthorityNotValid, at);
+
+        var revoked = Revocation.Of(path, now).OfType<RevocationState.Revoked>().ToArray();
+        if (revoked.Any(r => r.At <= at))
+            return new TimeStampOutcome.Unproven(TimeStampReasons.AuthorityRevoked, at);
+
+        // Whoever has the key now can write any time into a token: from then on only a time-stamp that was made over it before still helps (RFC 3161 §4).
+        var lost = revoked.Where(r => !r.LeavesWhatWasBefore).Select(r => r.At.AddTicks(-1));
+        return new TimeStampOutcome.ProvenTime(at, authority, lost.Append(path.ValidUntil).Min());
     }
 
     private static IEnumerable<Certificate> CertificatesOf(SignedCms cms) =>

@@ -13,7 +13,7 @@ public abstract record TimeStampOutcome
     /// <param name="At">The authority's time, in UTC.</param>
     /// <param name="Authority">The authority's certificate.</param>
     /// <param name="AuthorityValidUntil">
-    /// When the first certificate of the authority's path runs out, or that of the archive time-stamps over it, as long as each was made while the one before it still held. A reader who looks after that has the authority's word but no guarantee that its key was still
+    /// When the first certificate of the authority's path runs out or, by a statement that came along, was revoked because its key was lost (or for no stated reason), or the same of the archive time-stamps over it, as long as each was made while the one before it still held. A reader who looks after that has the authority's word but no guarantee that its key was still
     /// kept when the token was made: that would take a further archive time-stamp.
     /// </param>
     public sealed record ProvenTime(DateTimeOffset At, Certificate Authority, DateTimeOffset AuthorityValidUntil) : TimeStampOutcome;
@@ -47,6 +47,9 @@ public static class TimeStampReasons
 
     /// <summary>A certificate on the authority's path was not valid at the token's time, or may not be on such a path.</summary>
     public const string AuthorityNotValid = "time-stamp-authority-not-valid";
+
+    /// <summary>A certificate on the authority's path was revoked by the token's time, as a statement that came along proves.</summary>
+    public const string AuthorityRevoked = "time-stamp-authority-revoked";
 
     /// <summary>An archive time-stamp over evidence in plain JSON: its imprint would be over a canonical form that nobody named.</summary>
     public const string ArchiveNotChecked = "time-stamp-archive-not-checked";

@@ -37,6 +37,9 @@ internal sealed record OpenedCredential
 
     public IReadOnlyList<Certificate> ChainMaterial { get; init; } = [];
 
+    /// <summary>What came along about the revocation of certificates.</summary>
+    public RevocationEvidence Revocation { get; init; } = RevocationEvidence.None;
+
     /// <summary>When the document says that it was signed.</summary>
     public DateTimeOffset? SignedAt { get; init; }
 

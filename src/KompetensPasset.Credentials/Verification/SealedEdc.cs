@@ -43,6 +43,7 @@ internal static class SealedEdc
         Certificate = seal.Certificate,
         ChainMaterial = seal.ExtraCertificates,
         SignedAt = seal.ClaimedAt,
+        Revocation = seal.Revocation,
         ProvenSealingTime = (trust, now) => ProvenTime(seal, trust, now),
         // What an authority gives out; anybody may call itself anything under a free `identifier`.
         IssuerIdentifiers = [.. credential.Issuer.Identifiers.Where(identifier => identifier.Kind != "identifier").Select(identifier => identifier.Notation)],
@@ -53,9 +54,9 @@ internal static class SealedEdc
         StatesAccreditation = credential.Achievements.Any(achievement => achievement.Accreditations.Count > 0),
     };
 
-    // An authority whose certificate has itself run out vouches for nothing any more, unless archive time-stamps took over from it (EN 319 102-1 §5.6).
+    // An authority whose certificate has itself run out, or whose key was lost, vouches for nothing any more, unless archive time-stamps took over from it (EN 319 102-1 §5.6).
     private static DateTimeOffset? ProvenTime(SealSignature seal, TrustList trust, DateTimeOffset now) =>
-        seal.SealingTimes(trust.TimestampAnchors)
+        seal.SealingTimes(trust.TimestampAnchors, now)
             .OfType<TimeStampOutcome.ProvenTime>().Where(proven => now <= proven.AuthorityValidUntil).Min(proven => (DateTimeOffset?)proven.At);
 
     private static CheckDetail Detail(ShapeViolation violation) =>

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.Jose;
+using KompetensPasset.Credentials.Tests.Trust;
+using KompetensPasset.Credentials.Trust;
 using KompetensPasset.Testing;
 
 namespace KompetensPasset.Credentials.Tests.Jades;
@@ -101,6 +103,22 @@ public sealed class JadesVectorTests
         var proven = Assert.IsType<TimeStampOutcome.ProvenTime>(signature.SealingTime([.. signature.ExtraCertificates.Where(c => c.IsSelfIssued)]));
 
         Assert.Equal(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture), proven.At);
+    }
+
+    // The OCSP answer about the sealer is by a responder whom the root certified, not the sealer's own authority (RFC 6960 §4.2.2.2): only the root's list counts.
+    [Theory]
+    [InlineData("jades-lta.json")]
+    [InlineData("jades-lta-broken-arcTst.json")]
+    [InlineData("jades-lta-with-etsiU-whitespaces.json")]
+    [InlineData("double-lta-in-container.json")]
+    public void What_came_along_about_revocation_counts_where_its_own_authority_signed_it(string file)
+    {
+        var signature = Read(file).Value.Signatures[0];
+        var path = PathCertificates.Build(signature.Certificate, signature.ExtraCertificates, [.. signature.ExtraCertificates.Where(c => c.IsSelfIssued)], signature.ClaimedAt);
+
+        var states = signature.Revocation.Of(path, TestSeals.Until);
+
+        Assert.Equal([typeof(RevocationState.NotStated), typeof(RevocationState.Good)], states.Select(state => state.GetType()));
     }
 
     private static ParseResult<SealedDocument> Read(string file)

@@ -120,6 +120,28 @@ public sealed class OfficialSampleTests
         Assert.Equal(TimeSpan.FromSeconds(4), signature.ClaimedAt - proven.At);
     }
 
+    [Theory]
+    [InlineData(MicroCredential, "2023-09-27T11:54:17Z")]
+    [InlineData(Edc2022, "2022-12-21T18:50:06Z")]
+    [InlineData(NamedInvalid, "2022-10-11T09:27:41Z")]
+    [InlineData("vectors/europass-jades/signed_credential.jsonld", "2022-12-21T18:50:06Z")]
+    [InlineData("vectors/europass-jades/json_to_seal-signed-jades-baseline-lta.json", "2022-08-19T11:10:46Z")]
+    [InlineData("vectors/europass-jades/edc-coe-signed.jsonld", "2026-01-12T07:24:43Z")]
+    [InlineData("vectors/europass-jades/edc-cps-signed.jsonld", "2026-01-12T07:24:43Z")]
+    [InlineData("vectors/europass-jades/edc-mc-signed.jsonld", "2026-01-12T03:24:43Z")]
+    public void What_came_along_says_that_the_sealing_certificate_was_not_revoked_at_the_time(string file, string asOf)
+    {
+        var signature = Read(file).Signatures[0];
+        var issuer = signature.ExtraCertificates.Where(c => c.Native.SubjectName.RawData.AsSpan().SequenceEqual(signature.Certificate.Native.IssuerName.RawData));
+
+        // The authority that issued the seal is what a European trusted list names.
+        var path = PathCertificates.Build(signature.Certificate, [], [.. issuer], signature.ClaimedAt);
+        var good = Assert.IsType<RevocationState.Good>(Assert.Single(signature.Revocation.Of(path, TestSeals.Until)));
+
+        Assert.Equal(Instant(asOf), good.AsOf);
+        Assert.True(good.Covers(signature.ClaimedAt));
+    }
+
     private static Certificate[] Roots(SealSignature signature) => [.. signature.ExtraCertificates.Where(c => c.IsSelfIssued)];
 
     private static SealedDocument Read(string file) => SealedDocument.Parse(ForeignData.Bytes(file.Split('/'))).Value;

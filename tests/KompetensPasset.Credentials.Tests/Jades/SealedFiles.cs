@@ -45,6 +45,21 @@ internal static class SealedFiles
     public static JsonObject StampContainer(params byte[][] tokens) =>
         new() { ["tstTokens"] = new JsonArray([.. tokens.Select(t => new JsonObject { ["val"] = Convert.ToBase64String(t) })]) };
 
+    /// <summary>The value of <c>rVals</c>, or of one of its kind.</summary>
+    public static JsonObject Revocation(byte[][] lists, params byte[][] answers)
+    {
+        var values = new JsonObject();
+        if (lists.Length > 0)
+            values["crlVals"] = PkiObjects(lists);
+
+        if (answers.Length > 0)
+            values["ocspVals"] = PkiObjects(answers);
+
+        return values;
+    }
+
+    public static JsonArray PkiObjects(params byte[][] ders) => [.. ders.Select(der => new JsonObject { ["val"] = Convert.ToBase64String(der) })];
+
     public static byte[] SignatureText(this JsonObject document) => Utf8(document.Signature()["signature"]!.GetValue<string>());
 
     public static ParseResult<SealedDocument> Parse(JsonObject document) => SealedDocument.Parse(Utf8(document.ToJsonString()));

@@ -30,6 +30,9 @@ internal sealed class TestTimeStampAuthority : IDisposable
     /// <summary>What vouches for it.</summary>
     public Certificate Anchor => CertificatePlan.Public(root);
 
+    /// <summary>Its issuer, with the key: for revocation lists.</summary>
+    public X509Certificate2 Root => root;
+
     public Certificate Authority => CertificatePlan.Public(authority);
 
     public void Dispose()
