@@ -188,6 +188,16 @@ public sealed class OcspAnswerTests : IDisposable
         extensions.AddExtension(new DerObjectIdentifier("1.2.3.4"), isCritical, DerInteger.One);
 
         Assert.Equal(speaks, State((Revoked with { ResponseExtensions = extensions.Generate() }).Basic(root, Root, Leaf)) is RevocationState.Revoked);
+        Assert.Equal(speaks, State((Revoked with { SingleExtensions = extensions.Generate() }).Basic(root, Root, Leaf)) is RevocationState.Revoked);
+    }
+
+    [Fact]
+    public void A_key_that_was_lost_before_counts_from_then_on()
+    {
+        var extensions = new X509ExtensionsGenerator();
+        extensions.AddExtension(X509Extensions.InvalidityDate, false, new DerGeneralizedTime(RevokedAt.AddDays(-9).UtcDateTime));
+
+        Assert.Equal(RevokedAt.AddDays(-9), Assert.IsType<RevocationState.Revoked>(State((Revoked with { SingleExtensions = extensions.Generate() }).Basic(root, Root, Leaf))).At);
     }
 
     [Fact]

@@ -37,6 +37,8 @@ internal sealed record OcspPlan
 
     public X509Extensions? ResponseExtensions { get; init; }
 
+    public X509Extensions? SingleExtensions { get; init; }
+
     /// <summary>The <c>BasicOCSPResponse</c>.</summary>
     public byte[] Basic(X509Certificate2 signer, Certificate issuer, Certificate about) => Generate(signer, issuer, about).GetEncoded();
 
@@ -52,7 +54,7 @@ internal sealed record OcspPlan
             generator.SetResponseExtensions(ResponseExtensions);
 
         var id = new CertificateID(new AlgorithmIdentifier(new Org.BouncyCastle.Asn1.DerObjectIdentifier(IdentifierDigest)), Read(issuer.Der.ToArray()), new BigInteger(1, about.Native.SerialNumberBytes.ToArray()));
-        generator.AddResponse(id, Status(), ThisUpdate.UtcDateTime, NextUpdate?.UtcDateTime, null);
+        generator.AddResponse(id, Status(), ThisUpdate.UtcDateTime, NextUpdate?.UtcDateTime, SingleExtensions);
         return generator.Generate(RevocationPlan.SignatureFactory(signer, Digest), [.. Brings.Select(c => Read(c.RawData))], ProducedAt.UtcDateTime);
     }
 
