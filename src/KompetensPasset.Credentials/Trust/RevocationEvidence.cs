@@ -13,7 +13,7 @@ internal sealed class RevocationEvidence
 
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
-    private readonly Lazy<IReadOnlyList<RevocationList>> lists;
+    private readonly Lazy<IReadOnlyList<CertificateRevocationList>> lists;
     private readonly Lazy<IReadOnlyList<OcspAnswer>> answers;
     private readonly ConcurrentDictionary<(Certificate, Certificate), IReadOnlyList<RevocationStatement>> known = new();
 
@@ -24,7 +24,7 @@ internal sealed class RevocationEvidence
     public RevocationEvidence(IReadOnlyList<ReadOnlyMemory<byte>> lists, IReadOnlyList<ReadOnlyMemory<byte>> answers, IReadOnlyList<Certificate> certificates)
     {
         IsEmpty = lists.Count + answers.Count == 0;
-        this.lists = new(() => [.. lists.Select(RevocationList.Read).OfType<RevocationList>()]);
+        this.lists = new(() => [.. lists.Select(CertificateRevocationList.Read).OfType<CertificateRevocationList>()]);
         this.answers = new(() => [.. answers.Select(der => OcspAnswer.Read(der, certificates)).OfType<OcspAnswer>()]);
     }
 

@@ -10,12 +10,12 @@ namespace KompetensPasset.Credentials.Trust;
 /// A certificate revocation list (RFC 5280 §5). It says something only about certificates of the authority that signed it. Delta and indirect lists, and those
 /// with critical extensions that are not known, say nothing.
 /// </summary>
-internal sealed class RevocationList
+internal sealed class CertificateRevocationList
 {
     private readonly SignedStructure signed;
     private readonly ConcurrentDictionary<Certificate, bool> signers = new();
 
-    private RevocationList(SignedStructure signed) => this.signed = signed;
+    private CertificateRevocationList(SignedStructure signed) => this.signed = signed;
 
     private ReadOnlyMemory<byte> Issuer { get; init; }
 
@@ -28,7 +28,7 @@ internal sealed class RevocationList
     private RevocationListScope Scope { get; init; } = new();
 
     /// <summary>Reads a list; null when it cannot be read or is not of a kind that is used.</summary>
-    public static RevocationList? Read(ReadOnlyMemory<byte> der)
+    public static CertificateRevocationList? Read(ReadOnlyMemory<byte> der)
     {
         try
         {
@@ -59,7 +59,7 @@ internal sealed class RevocationList
     }
 
     // TBSCertList (§5.1.2).
-    private static RevocationList? ReadContent(SignedStructure signed)
+    private static CertificateRevocationList? ReadContent(SignedStructure signed)
     {
         var content = new AsnReader(signed.Content, AsnEncodingRules.DER).ReadSequence();
         var isVersion2 = Has(content, Asn1Tag.Integer);
@@ -77,7 +77,7 @@ internal sealed class RevocationList
         content.ThrowIfNotEmpty();
         return scope is null || nextUpdate < thisUpdate
             ? null
-            : new RevocationList(signed) { Issuer = issuer, ThisUpdate = thisUpdate, NextUpdate = nextUpdate, Entries = entries, Scope = scope };
+            : new CertificateRevocationList(signed) { Issuer = issuer, ThisUpdate = thisUpdate, NextUpdate = nextUpdate, Entries = entries, Scope = scope };
     }
 
     // The same name may be spelt in two ways, in the authority's own certificate and in those that it issues.
