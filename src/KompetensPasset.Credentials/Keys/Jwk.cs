@@ -19,9 +19,19 @@ public sealed class Jwk
     /// <summary>Code: a key type, curve or size that is not taken.</summary>
     public const string Unsupported = "jwk-unsupported";
 
+    /// <summary>Code: the coordinates are no point of the curve, or one that fits many signatures (of small order).</summary>
+    public const string BadPoint = "jwk-bad-point";
+
+    /// <summary>Code: an RSA key that protects nothing: below 2048 bits, with an exponent that is even or below 257, written with zeros in front, or of a generator whose keys can be factored.</summary>
+    public const string WeakKey = "jwk-weak-key";
+
+    /// <summary>Code: <c>use</c> or <c>key_ops</c> say that the key is for something else than checking signatures (RFC 7517 §4.2, §4.3).</summary>
+    public const string NotForSignatures = "jwk-not-for-signatures";
+
     /// <summary>Code: private or symmetric key material where only a public key may stand.</summary>
     public const string HoldsPrivateKey = "jwk-holds-private-key";
 
+    private const int MaxModulusLength = 1024;
     private const string Ed25519Curve = "Ed25519";
     private static readonly string[] PrivateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
@@ -57,14 +67,14 @@ public sealed class Jwk
         if (json.ValueKind is not JsonValueKind.Object || JsonText.Of(json, "kty") is not { } type)
             return new CredentialError(Malformed, "A JWK is an object with the member 'kty'.");
 
-        if (PrivateMembers.Any(name => json.TryGetProperty(name, out _)))
+        if (HoldsPrivate(json))
             return new CredentialError(HoldsPrivateKey, "The JWK holds private or symmetric key material; only a public key may stand here.");
 
         if (IsNotText(json, "kid") || IsNotText(json, "alg"))
             return new CredentialError(Malformed, "'kid' and 'alg' of a JWK are text.");
 
         if (json.TryGetProperty("use", out _) && JsonText.Of(json, "use") is not "sig" || !MayVerify(json))
-            return new CredentialError(Unsupported, "The JWK is not meant for signatures ('use', 'key_ops').");
+            return new CredentialError(NotForSignatures, "The JWK is not meant for signatures ('use', 'key_ops').");
 
         return type switch
         {
@@ -77,7 +87,7 @@ public sealed class Jwk
 
     /// <summary>Takes the public key out of a certificate.</summary>
     /// <param name="certificate">The certificate; it is not kept.</param>
-    /// <returns>The key, or <see cref="Unsupported"/>.</returns>
+    /// <returns>The key, or <see cref="Unsupported"/>, <see cref="BadPoint"/> or <see cref="WeakKey"/>.</returns>
     public static ParseResult<Jwk> FromCertificate(X509Certificate2 certificate)
     {
         try
@@ -100,7 +110,7 @@ public sealed class Jwk
     /// <summary>Makes a public key of EC parameters; a private part is ignored.</summary>
     /// <param name="parameters">Named curve and point.</param>
     /// <param name="keyId">The <c>kid</c>, or null.</param>
-    /// <returns>The key, or <see cref="Unsupported"/>.</returns>
+    /// <returns>The key, or <see cref="Unsupported"/> or <see cref="BadPoint"/>.</returns>
     public static ParseResult<Jwk> FromParameters(ECParameters parameters, string? keyId)
     {
         if (CurveName(parameters.Curve) is not { } curve || parameters.Q.X is not { } x || parameters.Q.Y is not { } y)
@@ -112,14 +122,14 @@ public sealed class Jwk
     /// <summary>Makes a public key of RSA parameters; a private part is ignored.</summary>
     /// <param name="parameters">Modulus and exponent.</param>
     /// <param name="keyId">The <c>kid</c>, or null.</param>
-    /// <returns>The key, or <see cref="Unsupported"/>.</returns>
+    /// <returns>The key, or <see cref="Unsupported"/> or <see cref="WeakKey"/>.</returns>
     public static ParseResult<Jwk> FromParameters(RSAParameters parameters, string? keyId) =>
         FromModulus(parameters.Modulus ?? [], parameters.Exponent ?? [], keyId, null);
 
     /// <summary>Makes a public key of an Ed25519 point.</summary>
     /// <param name="point">The 32 octets of RFC 8032 §5.1.2.</param>
     /// <param name="keyId">The <c>kid</c>, or null.</param>
-    /// <returns>The key, or <see cref="Malformed"/>: not a point, or one of small order.</returns>
+    /// <returns>The key, or <see cref="Malformed"/>, or <see cref="BadPoint"/>: not a point, or one of small order.</returns>
     public static ParseResult<Jwk> FromEd25519(ReadOnlySpan<byte> point, string? keyId) => FromEd25519(point.ToArray(), keyId, null);
 
     /// <summary>Whether the key fits an algorithm: type, curve, and the key's own <c>alg</c> if it names one (RFC 7517 §4.4).</summary>
@@ -157,6 +167,8 @@ public sealed class Jwk
         return json;
     }
 
+    internal static bool HoldsPrivate(JsonElement json) => json.ValueKind is JsonValueKind.Object && PrivateMembers.Any(name => json.TryGetProperty(name, out _));
+
     private static ParseResult<Jwk> FromEc(JsonElement json)
     {
         if (JsonText.Of(json, "crv") is not { } curve || CoordinateLength(curve) is not { } length)
@@ -171,7 +183,7 @@ public sealed class Jwk
     private static ParseResult<Jwk> FromPoint(string curve, byte[] x, byte[] y, string? keyId, string? algorithm)
     {
         if (x.Length != CoordinateLength(curve) || y.Length != x.Length || !CurveNamed(curve).Contains(x, y))
-            return new CredentialError(Malformed, "The point is not on the curve.");
+            return new CredentialError(BadPoint, "The point is not on the curve.");
 
         var members = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -185,10 +197,12 @@ public sealed class Jwk
 
     internal static ParseResult<Jwk> FromCompressedPoint(string curve, ReadOnlySpan<byte> point, string? keyId)
     {
-        if (point.Length != CoordinateLength(curve) + 1 || point[0] is not (2 or 3) || CurveNamed(curve).SecondCoordinate(point[1..], point[0] is 3) is not { } y)
-            return new CredentialError(Malformed, "The octets are no compressed point of the curve.");
+        if (point.Length != CoordinateLength(curve) + 1 || point[0] is not (2 or 3))
+            return new CredentialError(Malformed, "The octets are no compressed point.");
 
-        return FromPoint(curve, point[1..].ToArray(), y, keyId, null);
+        return CurveNamed(curve).SecondCoordinate(point[1..], point[0] is 3) is { } y
+            ? FromPoint(curve, point[1..].ToArray(), y, keyId, null)
+            : new CredentialError(BadPoint, "The point is not on the curve.");
     }
 
     private static SignatureCheck ImportPoint(string curve, byte[] x, byte[] y) =>
@@ -207,8 +221,11 @@ public sealed class Jwk
     // RFC 8032 §5.1.3; a point of small order would let one signature fit many messages.
     private static ParseResult<Jwk> FromEd25519(byte[] point, string? keyId, string? algorithm)
     {
-        if (point.Length != Ed25519.PublicKeySize || Ed25519.ValidatePublicKeyFullExport(point, 0) is not { } key)
-            return new CredentialError(Malformed, "The octets are no point of Ed25519 that can be a key.");
+        if (point.Length != Ed25519.PublicKeySize)
+            return new CredentialError(Malformed, "A point of Ed25519 has 32 octets.");
+
+        if (Ed25519.ValidatePublicKeyFullExport(point, 0) is not { } key)
+            return new CredentialError(BadPoint, "The octets are no point of Ed25519 that can be a key.");
 
         var members = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -227,11 +244,14 @@ public sealed class Jwk
     private static ParseResult<Jwk> FromModulus(byte[] modulus, byte[] exponent, string? keyId, string? algorithm)
     {
         // RFC 7518 §3.3: at least 2048 bits; an exponent of 1 would make every message its own signature.
+        if (modulus.Length > MaxModulusLength || exponent.Length > 4)
+            return new CredentialError(Unsupported, "RSA keys are taken up to 8192 bits, with an exponent of up to 32.");
+
         if (!IsTakenModulus(modulus) || !IsTakenExponent(exponent))
-            return new CredentialError(Unsupported, "RSA keys are taken from 2048 to 8192 bits, without leading zeros, with an odd exponent from 257 on.");
+            return new CredentialError(WeakKey, "RSA keys are taken from 2048 bits on, without leading zeros, with an odd exponent from 257 on.");
 
         if (RocaFingerprint.Matches(modulus))
-            return new CredentialError(Unsupported, "The RSA key was made by a generator whose keys can be factored (CVE-2017-15361).");
+            return new CredentialError(WeakKey, "The RSA key was made by a generator whose keys can be factored (CVE-2017-15361).");
 
         var members = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -251,10 +271,10 @@ public sealed class Jwk
     }
 
     private static bool IsTakenModulus(byte[] modulus) =>
-        modulus is [not 0, .., var last] && last % 2 == 1 && modulus.Length <= 1024 && (modulus.Length > 256 || (modulus.Length == 256 && modulus[0] >= 0x80));
+        modulus is [not 0, .., var last] && last % 2 == 1 && (modulus.Length > 256 || (modulus.Length == 256 && modulus[0] >= 0x80));
 
     // No leading zero (RFC 7518 §6.3.1.2), so two octets mean at least 256.
-    private static bool IsTakenExponent(byte[] exponent) => exponent is [not 0, _, ..] && exponent.Length <= 4 && exponent[^1] % 2 == 1;
+    private static bool IsTakenExponent(byte[] exponent) => exponent is [not 0, _, ..] && exponent[^1] % 2 == 1;
 
     private static bool MayVerify(JsonElement json)
     {

@@ -17,7 +17,7 @@ public static class Multikey
     /// <summary>Reads a public key.</summary>
     /// <param name="text">The value of <c>publicKeyMultibase</c>.</param>
     /// <param name="keyId">The name to give the key, or null.</param>
-    /// <returns>The key, or <see cref="Malformed"/>, <see cref="Jwk.Unsupported"/>, <see cref="Jwk.HoldsPrivateKey"/>, <see cref="Jwk.Malformed"/>.</returns>
+    /// <returns>The key, or <see cref="Malformed"/>, <see cref="Jwk.Unsupported"/>, <see cref="Jwk.HoldsPrivateKey"/>, <see cref="Jwk.Malformed"/>, <see cref="Jwk.BadPoint"/>.</returns>
     public static ParseResult<Jwk> Parse(string text, string? keyId = null)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -23,6 +23,6 @@ internal sealed record HolderConfirmation(bool IsBound, Jwk? Key)
             return new HolderConfirmation(true, null);
 
         // A key of a kind that is not taken binds all the same: only its proof cannot be checked.
-        return Jwk.FromJson(jwk).TryGet(out var key, out var error) || error.Code == Jwk.Unsupported ? new HolderConfirmation(true, key) : error with { Pointer = "/cnf/jwk" };
+        return Jwk.FromJson(jwk).TryGet(out var key, out var error) || error.Code is Jwk.Unsupported or Jwk.WeakKey or Jwk.NotForSignatures ? new HolderConfirmation(true, key) : error with { Pointer = "/cnf/jwk" };
     }
 }

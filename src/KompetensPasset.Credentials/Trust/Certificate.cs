@@ -42,7 +42,7 @@ public sealed class Certificate : IEquatable<Certificate>
     /// <summary>Who it was issued to, as far as we use it.</summary>
     public CertificateSubject Subject { get; }
 
-    /// <summary>The subject's public key, or <see cref="Jwk.Unsupported"/>.</summary>
+    /// <summary>The subject's public key, or what <see cref="Jwk.FromCertificate"/> gives.</summary>
     public ParseResult<Jwk> PublicKey => publicKey.Value;
 
     /// <summary>The name of whoever issued it, as text for people (RFC 4514 order).</summary>

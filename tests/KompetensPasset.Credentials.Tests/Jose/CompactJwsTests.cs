@@ -63,10 +63,6 @@ public sealed class CompactJwsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"none\"")]
-    [InlineData("\"None\"")]
-    [InlineData("\"NONE\"")]
-    [InlineData("\"HS256\"")]
     [InlineData("\"es256\"")]
     [InlineData("\"ES256 \"")]
     [InlineData("7")]
@@ -90,43 +86,6 @@ public sealed class CompactJwsTests : IDisposable
         Assert.Equal(JoseErrors.Malformed, Code($"{Tokens.Encode(Header)}.{Tokens.Encode(Payload)}"));
         Assert.False(CompactJws.Parse($"{Tokens.Encode(Header)}.{Tokens.Encode(Payload)}.", Rules).Value.Verify(signer.PublicKey));
     }
-
-    [Fact]
-    public void An_hmac_made_with_the_public_key_is_refused()
-    {
-        var spki = Convert.FromBase64String("MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEf83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEXH8UTNG72bfocs3+257rn0s2ldbqkLJK2KRiMohYjlrQ==");
-        var input = $"{Tokens.Encode(Header.With("alg", "HS256"))}.{Tokens.Encode(Payload)}";
-        var mac = HMACSHA256.HashData(spki, System.Text.Encoding.ASCII.GetBytes(input));
-
-        Assert.Equal(JoseErrors.AlgorithmNotAllowed, Code($"{input}.{StrictBase64Url.Encode(mac)}"));
-        Assert.False(CompactJws.Parse($"{Tokens.Encode(Header)}.{Tokens.Encode(Payload)}.{StrictBase64Url.Encode(mac)}", Rules).Value.Verify(signer.PublicKey));
-    }
-
-    [Fact]
-    public async Task A_key_in_the_header_is_not_the_key()
-    {
-        using var attacker = SoftwareSigner.FromEcdsa(ECDsa.Create(ECCurve.NamedCurves.nistP256));
-        var header = Header.With("jwk", attacker.PublicKey.ToJson()).With("jku", "https://attacker.example/jwks").With("x5u", "https://attacker.example/x5u");
-
-        var jws = CompactJws.Parse(await Tokens.SignAsync(header, Payload, attacker), Rules).Value;
-
-        Assert.False(jws.Verify(signer.PublicKey));
-    }
-
-    [Theory]
-    [InlineData("[]")]
-    [InlineData("\"exp\"")]
-    [InlineData("{}")]
-    [InlineData("[\"http://example.org/unknown\"]")]
-    [InlineData("[\"b64\"]")]
-    [InlineData("[\"alg\"]")]
-    [InlineData("[\"typ\"]")]
-    [InlineData("[\"crit\"]")]
-    [InlineData("[\"\"]")]
-    [InlineData("[null]")]
-    [InlineData("[[\"exp\"]]")]
-    public async Task A_critical_header_is_refused_where_none_is_understood(string critical) =>
-        Assert.Equal(JoseErrors.CriticalNotUnderstood, await CodeAsync(Header.With("crit", JsonNode.Parse(critical)).With("http://example.org/unknown", true)));
 
     [Theory]
     [InlineData("""["exp"]""", true, true)]
@@ -191,21 +150,6 @@ public sealed class CompactJwsTests : IDisposable
     [InlineData("a.b.c.d")]
     [InlineData("e30.e30.e30.")]
     public void What_has_not_three_parts_is_refused(string token) => Assert.Equal(JoseErrors.Malformed, Code(token));
-
-    [Fact]
-    public async Task White_space_and_padding_around_any_part_are_refused()
-    {
-        var parts = (await Tokens.SignAsync(Header, Payload, signer)).Split('.');
-        for (var part = 0; part < 3; part++)
-        {
-            foreach (var changed in (string[])[parts[part] + "=", parts[part] + " ", "\n" + parts[part], parts[part] + "\r\n", parts[part] + "%3D"])
-            {
-                string[] token = [.. parts];
-                token[part] = changed;
-                Assert.Equal(JoseErrors.Malformed, Code(string.Join('.', token)));
-            }
-        }
-    }
 
     [Property]
     public bool Whatever_character_is_changed_the_token_is_not_right(int position, char replacement)

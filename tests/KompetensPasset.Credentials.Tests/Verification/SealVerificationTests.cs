@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Credentials.Trust;
@@ -230,34 +228,6 @@ public sealed class SealVerificationTests : IDisposable
         }
 
         Assert.Equal(Verdict.Valid, genuine.Verdict);
-    }
-
-    [Fact]
-    public async Task A_strangers_seal_beside_the_right_one_neither_helps_nor_harms() // A20
-    {
-        using var stranger = SealCertificate.CreateDemo(new SealSubject("Mallory", "Mallory AB", "SE", "NTRSE-5599990099"), Scene.SignedAt.AddYears(-1), Scene.SignedAt.AddYears(3));
-        scene.Trust = scene.TrustInAuthority;
-        scene.Publish();
-        await ListAsync(StatusValue.Valid);
-        var genuine = JsonNode.Parse(await scene.EdcAsync())!;
-        var forged = JsonNode.Parse(await scene.EdcAsync(stranger.Signer))!;
-        var both = genuine.DeepClone();
-        both["signatures"]!.AsArray().Insert(0, forged["signatures"]![0]!.DeepClone());
-
-        var alone = scene.Verify(JsonSerializer.SerializeToUtf8Bytes(forged));
-        var together = scene.Verify(JsonSerializer.SerializeToUtf8Bytes(both));
-
-        Assert.Equal((Verdict.NotValid, "issuer-mismatch"), Of(alone));
-        Assert.Equal(Verdict.Valid, together.Verdict);
-        Assert.Equal("Yrkeshögskolan Nordkust AB", together.IssuerName);
-    }
-
-    [Fact]
-    public async Task A_seal_around_something_else_is_no_credential() // A17
-    {
-        var octets = await JadesSeal.SealAsync("{\"type\": \"Invoice\"}"u8.ToArray(), scene.Seal.Signer, Scene.SignedAt, TestContext.Current.CancellationToken);
-
-        Assert.Equal((Verdict.NotValid, "other-document-kind"), Of(scene.Verify(octets)));
     }
 
     [Fact]
