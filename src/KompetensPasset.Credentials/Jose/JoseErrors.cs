@@ -27,6 +27,9 @@ public static class JoseErrors
     /// <summary><c>x5t#S256</c> is not the SHA-256 of the first certificate of <c>x5c</c> (RFC 7515 §4.1.8).</summary>
     public const string CertificateMismatch = "jws-certificate-mismatch";
 
+    /// <summary><c>jwk</c> holds private or symmetric key material (RFC 7515 §4.1.3: a public key).</summary>
+    public const string PrivateKey = "jws-private-key";
+
     /// <summary>A registered header has the wrong JSON type or is too long.</summary>
     public const string BadHeader = "jws-header-malformed";
 }

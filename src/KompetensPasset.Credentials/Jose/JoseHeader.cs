@@ -68,6 +68,10 @@ public sealed class JoseHeader
                 return new CredentialError(JoseErrors.BadHeader, "A header that is text has another JSON type.", "/" + name);
         }
 
+        // Whoever sends a private key has lost it: what it signs may be anybody's.
+        if (json.TryGetProperty("jwk", out var jwk) && Jwk.HoldsPrivate(jwk))
+            return new CredentialError(JoseErrors.PrivateKey, "'jwk' holds private or symmetric key material; only a public key may stand here.", "/jwk");
+
         if (JsonText.Of(json, "kid") is { Length: > CredentialLimits.MaxKeyIdLength })
             return new CredentialError(JoseErrors.BadHeader, "'kid' is too long.", "/kid");
 

@@ -72,7 +72,8 @@ public static class CredentialReader
         JoseErrors.TooLarge or SdJwtErrors.TooLarge or SdJwtErrors.TooManyDisclosures => "document-too-large",
         StrictJson.TooDeep or SdJwtErrors.TooDeep => "document-too-deep",
         JoseErrors.AlgorithmNotAllowed => "signature-algorithm-forbidden",
-        JoseErrors.CriticalNotUnderstood or JoseErrors.UnencodedPayload or JoseErrors.BadCertificates or JoseErrors.CertificateMismatch or JoseErrors.BadHeader => "signature-rules-broken",
+        JoseErrors.CriticalNotUnderstood or JoseErrors.UnencodedPayload or JoseErrors.BadCertificates or JoseErrors.CertificateMismatch or JoseErrors.BadHeader
+            or JoseErrors.PrivateKey => "signature-rules-broken",
         JoseErrors.Malformed or StrictJson.NotJson or StrictJson.DuplicateMember or StrictJson.LoneSurrogate => "document-malformed",
         var code when code.StartsWith("seal-", StringComparison.Ordinal) => "signature-rules-broken",
         var code when code.StartsWith("sd-jwt-", StringComparison.Ordinal) => "document-malformed",
