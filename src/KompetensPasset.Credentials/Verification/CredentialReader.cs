@@ -76,7 +76,7 @@ public static class CredentialReader
             or JoseErrors.PrivateKey => "signature-rules-broken",
         JoseErrors.Malformed or StrictJson.NotJson or StrictJson.DuplicateMember or StrictJson.LoneSurrogate => "document-malformed",
         var code when code.StartsWith("seal-", StringComparison.Ordinal) => "signature-rules-broken",
-        var code when code.StartsWith("sd-jwt-", StringComparison.Ordinal) => "document-malformed",
+        var code when code.StartsWith("sd-jwt-", StringComparison.Ordinal) && !code.StartsWith("sd-jwt-vc-", StringComparison.Ordinal) => "document-malformed",
         _ => "content-malformed",
     };
 
