@@ -58,11 +58,12 @@ internal static class Attack
     }
 
     /// <summary>The verdict is the one named, of a document that could not be valid; nothing is fetched for it, and what is refused is not shown.</summary>
-    public static void Refuses(this Scene scene, string document, string reason, Verdict verdict = Verdict.NotValid) => scene.Refuses(System.Text.Encoding.UTF8.GetBytes(document), reason, verdict);
+    public static VerificationReport Refuses(this Scene scene, string document, string reason, Verdict verdict = Verdict.NotValid, DateTimeOffset? now = null) =>
+        scene.Refuses(System.Text.Encoding.UTF8.GetBytes(document), reason, verdict, now);
 
-    public static VerificationReport Refuses(this Scene scene, byte[] document, string reason, Verdict verdict = Verdict.NotValid)
+    public static VerificationReport Refuses(this Scene scene, byte[] document, string reason, Verdict verdict = Verdict.NotValid, DateTimeOffset? now = null)
     {
-        var report = scene.Verify(document);
+        var report = scene.Verify(document, now: now);
 
         Assert.Equal((verdict, reason), report.Judged());
         Assert.Empty(scene.Next(document));
@@ -73,7 +74,8 @@ internal static class Attack
     }
 
     /// <summary>The attack changed the one thing only: without it the document is valid.</summary>
-    public static void Takes(this Scene scene, string document) => Assert.Equal((Verdict.Valid, VerdictRule.AllChecksPassed), scene.Verify(System.Text.Encoding.UTF8.GetBytes(document)).Judged());
+    public static void Takes(this Scene scene, string document, DateTimeOffset? now = null) =>
+        Assert.Equal((Verdict.Valid, VerdictRule.AllChecksPassed), scene.Verify(System.Text.Encoding.UTF8.GetBytes(document), now: now).Judged());
 
     public static (Verdict Verdict, string Reason) Judged(this VerificationReport report) => (report.Verdict, report.Reason);
 
@@ -89,6 +91,12 @@ internal static class Attack
         var input = $"{Tokens.Encode(header)}.{Tokens.Encode(payload)}";
         return $"{input}.{Credentials.Encoding.StrictBase64Url.Encode(sign(System.Text.Encoding.ASCII.GetBytes(input)))}";
     }
+
+    /// <summary>The instant that the vectors speak of.</summary>
+    public static readonly DateTimeOffset VectorNow = DateTimeOffset.FromUnixTimeSeconds(1_764_000_000);
+
+    /// <summary>The issuer of the vectors, known to the register.</summary>
+    public static Scene VectorIssuer() => new Scene { Trust = Scene.TrustInIssuer }.Publish(TestKeys.Issuer.PublicKey);
 
     /// <summary>A vector of another test, to be run by the row that it belongs to.</summary>
     public static JsonElement Vector(string folder, string name, [System.Runtime.CompilerServices.CallerFilePath] string here = "") =>

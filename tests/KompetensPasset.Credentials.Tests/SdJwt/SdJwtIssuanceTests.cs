@@ -43,7 +43,7 @@ public sealed class SdJwtIssuanceTests
     }
 
     [Fact]
-    public async Task Salts_have_128_bits_and_each_disclosure_its_own()
+    public async Task C22_Salts_have_128_bits_and_each_disclosure_its_own()
     {
         var token = await IssueAsync(new SdJwtIssuance("example+sd-jwt", Claims) { Disclosable = ["/name", "/address", "/nationalities/0", "/nationalities/1"], Salts = RandomSalts.Instance });
 
@@ -54,7 +54,7 @@ public sealed class SdJwtIssuanceTests
     }
 
     [Fact]
-    public async Task Digests_are_sorted_so_that_their_order_says_nothing()
+    public async Task C22_Digests_are_sorted_so_that_their_order_says_nothing()
     {
         var token = await IssueAsync(new SdJwtIssuance("example+sd-jwt", Claims) { Disclosable = ["/name", "/address", "/nationalities", "/grade~1final"] });
 

@@ -20,11 +20,11 @@ public sealed class CredentialTypeTests
     [Theory]
     [InlineData("a")]
     [InlineData("c")]
-    public void Types_in_a_circle_are_refused(string last) =>
+    public void C18_Types_in_a_circle_are_refused(string last) =>
         Assert.Equal(SdJwtVcErrors.TypeCircle, CredentialType.Inherit(Type("a", "b"), Types(("b", "c"), ("c", last))).Error?.Code);
 
     [Fact]
-    public void A_chain_of_eight_types_is_taken_and_one_of_nine_is_not()
+    public void C18_A_chain_of_eight_types_is_taken_and_one_of_nine_is_not()
     {
         Assert.Equal(8, CredentialType.Inherit(Type("0", "1"), Types(Line(8))).Value.Chain.Length);
         Assert.Equal(SdJwtVcErrors.TypeChainTooLong, CredentialType.Inherit(Type("0", "1"), Types(Line(9))).Error?.Code);
@@ -34,7 +34,7 @@ public sealed class CredentialTypeTests
     public void An_extended_type_that_is_not_at_hand_is_named() => Assert.Equal(SdJwtVcErrors.TypeUnknown, CredentialType.Inherit(Type("a", "b"), Types()).Error?.Code);
 
     [Fact]
-    public void An_extended_type_has_the_digest_that_the_type_names()
+    public void C19_An_extended_type_has_the_digest_that_the_type_names()
     {
         var octets = Utf8("""{"vct":"b"}""");
         var known = new Dictionary<string, TypeMetadata> { ["b"] = TypeMetadata.Parse(octets, "b").Value };

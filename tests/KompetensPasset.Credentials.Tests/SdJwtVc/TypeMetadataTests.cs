@@ -43,7 +43,7 @@ public sealed class TypeMetadataTests
     public void Wrong_metadata_are_refused(string json, string code) => Assert.Equal(code, TypeMetadata.Parse(Utf8(json), Vct).Error?.Code);
 
     [Fact]
-    public void The_digest_is_over_the_octets_as_received()
+    public void C19_The_digest_is_over_the_octets_as_received()
     {
         var octets = Utf8("""{"vct":"https://host.example/credential-types/micro-credential"}""");
         var right = "sha256-" + Convert.ToBase64String(SHA256.HashData(octets));

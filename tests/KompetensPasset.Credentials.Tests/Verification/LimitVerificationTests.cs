@@ -33,17 +33,6 @@ public sealed class LimitVerificationTests : IDisposable
     }
 
     [Theory]
-    [InlineData(CredentialLimits.MaxDisclosures, "document-malformed")]
-    [InlineData(CredentialLimits.MaxDisclosures + 1, "document-too-large")]
-    public async Task Disclosures_over_the_number_are_too_many(int count, string code) // C8
-    {
-        var token = (await scene.SdAsync(disclosable: [])).TrimEnd('~') + "~" + string.Concat(Enumerable.Repeat("AAAA~", count));
-
-        Assert.Equal(code, scene.Verify(token).Reason);
-        Assert.Equal(code == "document-too-large" ? CredentialFormat.Unknown : CredentialFormat.SdJwtVc, scene.Verify(token).Format);
-    }
-
-    [Theory]
     [InlineData("vc+jwt", "")]
     [InlineData("dc+sd-jwt", "~")]
     public async Task A_payload_nested_deeper_than_the_limit_is_too_deep(string type, string suffix) // C8, J16
