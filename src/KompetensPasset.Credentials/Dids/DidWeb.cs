@@ -11,7 +11,7 @@ public static class DidWeb
     /// <summary>Where the document of an identifier is.</summary>
     /// <param name="did">The identifier, without path, query and fragment.</param>
     /// <param name="address">The https address, when true is returned.</param>
-    /// <returns>False for other methods, IP addresses, empty or dotted segments, and every percent-encoding but that of the port's colon.</returns>
+    /// <returns>False for other methods, IP addresses, hosts of a single label or with letters beyond ASCII, empty or dotted segments, and every percent-encoding but that of the port's colon.</returns>
     public static bool TryAddress(string did, [NotNullWhen(true)] out Uri? address)
     {
         address = null;
@@ -30,7 +30,7 @@ public static class DidWeb
     {
         authority = null;
         var parts = segment.Split("%3A");
-        if (parts.Length > 2 || Uri.CheckHostName(parts[0]) is not UriHostNameType.Dns || !HasNamedTopLevel(parts[0]))
+        if (parts.Length > 2 || !IsDomain(parts[0]))
             return false;
 
         if (parts.Length == 2 && !ushort.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out _))
@@ -40,8 +40,11 @@ public static class DidWeb
         return true;
     }
 
+    // DID Core §3.1: no letters beyond ASCII, so that no other script looks like them. A single label is a machine of the reader's own network.
     // "127.1" and "2130706433" are addresses to a resolver; a top-level domain has a letter first.
-    private static bool HasNamedTopLevel(string host) => char.IsAsciiLetter(host.TrimEnd('.').Split('.')[^1].FirstOrDefault());
+    private static bool IsDomain(string host) =>
+        host.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') && host.Contains('.', StringComparison.Ordinal)
+        && Uri.CheckHostName(host) is UriHostNameType.Dns && char.IsAsciiLetter(host.Split('.')[^1].FirstOrDefault());
 
     private static bool IsPlain(string segment) =>
         segment is not ("" or "." or "..") && segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '~');
