@@ -82,7 +82,10 @@ public sealed class JwtVcJson
         if (Mismatch(claims, document) is { } mismatch)
             return mismatch;
 
-        return VcJwtTimes.Read(claims).TryGet(out var times, out error) ? new JwtVcJson(jws, document, times) : error;
+        if (!VcJwtTimes.Read(claims).TryGet(out var times, out error))
+            return error;
+
+        return BadgeRules.WhyNot(jws.Header, document, times) is { } broken ? broken : new JwtVcJson(jws, document, times);
     }
 
     /// <summary>Checks the signature.</summary>

@@ -4,6 +4,7 @@ using KompetensPasset.Credentials.Jose;
 using KompetensPasset.Credentials.OpenBadges;
 using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.Trust;
+using KompetensPasset.Credentials.VcJose;
 
 namespace KompetensPasset.Credentials.Verification;
 
@@ -73,7 +74,7 @@ public static class CredentialReader
         StrictJson.TooDeep or SdJwtErrors.TooDeep => "document-too-deep",
         JoseErrors.AlgorithmNotAllowed => "signature-algorithm-forbidden",
         JoseErrors.CriticalNotUnderstood or JoseErrors.UnencodedPayload or JoseErrors.BadCertificates or JoseErrors.CertificateMismatch or JoseErrors.BadHeader
-            or JoseErrors.PrivateKey => "signature-rules-broken",
+            or JoseErrors.PrivateKey or VcJoseErrors.BadgeHeader => "signature-rules-broken",
         JoseErrors.Malformed or StrictJson.NotJson or StrictJson.DuplicateMember or StrictJson.LoneSurrogate => "document-malformed",
         var code when code.StartsWith("seal-", StringComparison.Ordinal) => "signature-rules-broken",
         var code when code.StartsWith("sd-jwt-", StringComparison.Ordinal) && !code.StartsWith("sd-jwt-vc-", StringComparison.Ordinal) => "document-malformed",
