@@ -75,8 +75,11 @@ internal static class BakedPng
             return false;
 
         chunk = picture.Slice(at, (int)length + ChunkFrame);
-        return !IsBadge(chunk) || BinaryPrimitives.ReadUInt32BigEndian(chunk[^4..]) == Crc(chunk[4..^4]);
+        return IsBadge(chunk) ? BinaryPrimitives.ReadUInt32BigEndian(chunk[^4..]) == Crc(chunk[4..^4]) : !IsEnd(chunk) || at + chunk.Length == picture.Length;
     }
+
+    // PNG §5.6: what follows is no part of the picture, and one reader would find a badge in it where another does not.
+    private static bool IsEnd(ReadOnlySpan<byte> chunk) => chunk[4..].StartsWith("IEND"u8);
 
     private static bool IsBadge(ReadOnlySpan<byte> chunk) => chunk[4..].StartsWith("iTXt"u8) && chunk[8..].StartsWith(Keyword);
 

@@ -77,6 +77,8 @@ internal static class Attack
     public static void Takes(this Scene scene, string document, DateTimeOffset? now = null) =>
         Assert.Equal((Verdict.Valid, VerdictRule.AllChecksPassed), scene.Verify(System.Text.Encoding.UTF8.GetBytes(document), now: now).Judged());
 
+    public static void Takes(this Scene scene, byte[] document) => Assert.Equal((Verdict.Valid, VerdictRule.AllChecksPassed), scene.Verify(document).Judged());
+
     public static (Verdict Verdict, string Reason) Judged(this VerificationReport report) => (report.Verdict, report.Reason);
 
     public static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
