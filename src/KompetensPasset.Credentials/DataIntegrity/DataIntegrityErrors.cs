@@ -3,6 +3,9 @@ namespace KompetensPasset.Credentials.DataIntegrity;
 /// <summary>The stable codes for what can be wrong with a Data Integrity proof.</summary>
 public static class DataIntegrityErrors
 {
+    /// <summary>Two proofs have one <c>id</c> (Data Integrity §2.1): nobody could say which one a later proof is over.</summary>
+    public const string IdTwice = "proof-id-twice";
+
     /// <summary>The document is not an object, or has no proof.</summary>
     public const string ProofMissing = "proof-missing";
 

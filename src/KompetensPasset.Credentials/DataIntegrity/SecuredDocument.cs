@@ -55,6 +55,9 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
         if (all.Length is 0 or > MaxProofs || Array.Exists(all, p => p.ValueKind is not JsonValueKind.Object))
             return new CredentialError(DataIntegrityErrors.ProofMalformed, $"'proof' is one object or up to {MaxProofs}.", "/proof");
 
+        if (all.Select(p => JsonText.Of(p, "id")).OfType<string>().GroupBy(id => id, StringComparer.Ordinal).Any(same => same.Count() > 1))
+            return new CredentialError(DataIntegrityErrors.IdTwice, "Two proofs have one 'id'.", "/proof");
+
         var unsecured = JsonObject.Create(json)!;
         unsecured.Remove("proof");
         var document = new UnsecuredDocument(unsecured);
