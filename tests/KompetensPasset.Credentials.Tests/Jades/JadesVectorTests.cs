@@ -121,7 +121,7 @@ public sealed class JadesVectorTests
         Assert.Equal([typeof(RevocationState.NotStated), typeof(RevocationState.Good)], states.Select(state => state.GetType()));
     }
 
-    private static ParseResult<SealedDocument> Read(string file)
+    internal static ParseResult<SealedDocument> Read(string file)
     {
         var text = ForeignData.Text(["vectors", "jades", "validation", .. file.Split('/')]);
         if (!text.StartsWith('{') && text.Split('.') is [var header, var payload, var signature])

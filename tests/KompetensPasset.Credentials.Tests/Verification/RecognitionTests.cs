@@ -41,37 +41,6 @@ public sealed class RecognitionTests
     }
 
     [Theory]
-    [InlineData("{", "json-malformed")]
-    [InlineData("{\"a\":1,\"a\":2}", "json-duplicate-member")]
-    [InlineData("{\"a\":\"\\ud800\"}", "json-not-unicode")]
-    [InlineData("{\"type\":\"VerifiableCredential\",}", "json-malformed")]
-    public void Broken_text_is_refused_with_the_rule_that_it_breaks(string text, string rule)
-    {
-        var report = Verify(System.Text.Encoding.UTF8.GetBytes(text));
-
-        Assert.Equal(Verdict.NotValid, report.Verdict);
-        Assert.Equal("document-malformed", report.Reason);
-        Assert.Equal(rule, Assert.Single(report.Checks).Evidence["rule"]);
-    }
-
-    [Fact]
-    public void A_document_nested_a_hundred_thousand_levels_deep_is_not_read()
-    {
-        var report = Verify(System.Text.Encoding.ASCII.GetBytes("{\"a\":" + new string('[', 100_000)));
-
-        Assert.Equal("json-too-deep", Assert.Single(report.Checks).Evidence["rule"]);
-        Assert.Equal((Verdict.NotValid, "document-too-deep"), (report.Verdict, report.Reason));
-        Assert.Null(report.Content);
-    }
-
-    [Fact]
-    public void A_file_over_the_limit_is_not_read()
-    {
-        Assert.Equal("input-too-large", Verify(new byte[CredentialLimits.MaxCredentialBytes + 1]).Reason);
-        Assert.NotEqual("input-too-large", Verify(new byte[CredentialLimits.MaxCredentialBytes]).Reason);
-    }
-
-    [Theory]
     [InlineData("""{"type": ["VerifiableCredential", "EuropeanDigitalCredential"]}""", CredentialFormat.Edc)]
     [InlineData("""{"credential": {"type": "EuropeanDigitalCredential"}}""", CredentialFormat.Edc)]
     [InlineData("""{"type": ["VerifiableCredential"]}""", CredentialFormat.Unknown)]
