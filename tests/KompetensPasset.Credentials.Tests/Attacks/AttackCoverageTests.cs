@@ -62,8 +62,6 @@ public sealed partial class AttackCoverageTests
         ["G11"] = "Verifier: encrypted answers",
         ["G12"] = "Verifier: an answer that somebody else encrypted",
         ["G13"] = "Wallet: data of a transaction",
-        ["G14"] = "Verifier: whether a holder has to be bound; the policy itself: C09",
-        ["G15"] = "Verifier: credentials of several holders in one answer",
         ["G16"] = "Wallet: a reader that asks for too much",
         ["G17"] = "Wallet: what a refusal tells",
         ["G18"] = "Verifier: floods of answers",

@@ -49,7 +49,7 @@ internal sealed class ProofScene : IDisposable
             ["proofPurpose"] = "assertionMethod",
         };
         change(proof);
-        var signed = suite.HashData(JsonSerializer.SerializeToElement(proof), JsonSerializer.SerializeToElement(document), SigningAlgorithm.Ed25519).Value;
+        var signed = suite.HashData(JsonSerializer.SerializeToElement(proof), hash => suite.Digest(JsonSerializer.SerializeToElement(document), hash), SigningAlgorithm.Ed25519).Value;
         if (suite.IsRdf)
             proof.Remove("@context");
 
