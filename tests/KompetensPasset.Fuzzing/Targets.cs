@@ -55,6 +55,8 @@ internal static class Targets
         ["svg"] = octets => SvgTemplate.Parse(octets),
         ["badge"] = octets => BakedBadge.Read(octets),
         ["elmo"] = octets => ElmoAwards.Read(octets),
+        ["crl"] = octets => CertificateRevocationList.Read(octets),
+        ["ocsp"] = octets => OcspAnswer.Read(octets, []),
         ["certificate"] = octets => Certificate.Parse(octets),
         ["trust-list"] = octets => TrustList.Parse(octets),
     };
