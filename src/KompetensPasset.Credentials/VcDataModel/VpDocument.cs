@@ -12,8 +12,8 @@ public abstract record PresentedCredential
     }
 
     /// <summary>A token in an envelope (§4.13), or one that stands alone as version 1.1 has it: it is verified by its own rules.</summary>
-    /// <param name="MediaType"><c>application/vc+jwt</c>, <c>application/vc+sd-jwt</c> or <c>application/dc+sd-jwt</c>; in version 1.1 <c>application/jwt</c>.</param>
-    /// <param name="Token">The token as received.</param>
+    /// <param name="MediaType"><c>application/vc+jwt</c>, <c>application/vc+sd-jwt</c>, <c>application/dc+sd-jwt</c> or <c>application/vc+cose</c>; in version 1.1 <c>application/jwt</c>.</param>
+    /// <param name="Token">The token as received; of a COSE message its base64.</param>
     public sealed record Enveloped(string MediaType, string Token) : PresentedCredential;
 
     /// <summary>A credential with an embedded proof: the proof is still to be checked.</summary>
@@ -28,7 +28,11 @@ public abstract record PresentedCredential
 /// <summary>A presentation of the W3C Verifiable Credentials Data Model 2.0 (§4.13), or of its version 1.1, that keeps the rules of the data model.</summary>
 public sealed class VpDocument
 {
+    internal const string CoseMediaType = "application/vc+cose";
+
     private const string JwtMediaType = "application/jwt";
+
+    private const string CoseEnvelope = CoseMediaType + ";base64";
 
     private static readonly string[] EnvelopeTypes = ["application/vc+jwt", "application/vc+sd-jwt", "application/dc+sd-jwt"];
 
@@ -122,10 +126,15 @@ public sealed class VpDocument
         if (!ContextList.Read(item).IsSuccess || JsonText.Of(item, "id") is not { Length: <= CredentialLimits.MaxTokenLength } id || !id.StartsWith("data:", StringComparison.Ordinal))
             return bad;
 
-        // No parameters, no base64: exactly the form of the specification.
+        // No parameters, and base64 only around octets: exactly the forms of the specification.
         var comma = id.IndexOf(',', StringComparison.Ordinal);
-        return comma > 0 && comma < id.Length - 1 && EnvelopeTypes.Contains(id[5..comma])
-            ? new PresentedCredential.Enveloped(id[5..comma], id[(comma + 1)..])
-            : bad;
+        if (comma < 0 || comma == id.Length - 1)
+            return bad;
+
+        var (kind, content) = (id[5..comma], id[(comma + 1)..]);
+        if (EnvelopeTypes.Contains(kind))
+            return new PresentedCredential.Enveloped(kind, content);
+
+        return kind == CoseEnvelope && PlainBase64.TryDecode(content, out _) ? new PresentedCredential.Enveloped(CoseMediaType, content) : bad;
     }
 }

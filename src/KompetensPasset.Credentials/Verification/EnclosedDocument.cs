@@ -34,6 +34,7 @@ internal sealed record EnclosedDocument(EnclosedRole Role, string Pointer, ReadO
 
     private static EnclosedDocument Of(PresentedCredential credential, string pointer) => credential switch
     {
+        PresentedCredential.Enveloped { MediaType: VpDocument.CoseMediaType } message when PlainBase64.TryDecode(message.Token, out var octets) => new(EnclosedRole.Presented, pointer, octets),
         PresentedCredential.Enveloped enveloped => new(EnclosedRole.Presented, pointer, System.Text.Encoding.UTF8.GetBytes(enveloped.Token)),
         PresentedCredential.WithProof proven => new(EnclosedRole.Presented, pointer, OctetsOf(proven.Document.Json)),
         PresentedCredential.SelfAsserted own => new(EnclosedRole.Presented, pointer, OctetsOf(own.Document.Json)) { IsSelfAsserted = true },

@@ -120,8 +120,13 @@ internal static class Recognition
         return new RecognisedDocument.Other(format, inner.TryGetProperty("proof", out _) ? "signature-algorithm-unsupported" : "signature-missing");
     }
 
-    // VC Data Model 2.0 §4.13: exactly the form of the specification, no parameters and no base64.
+    // VC Data Model 2.0 §4.13: exactly the forms of the specification, no parameters, and base64 only around octets.
     private static RecognisedDocument FromEnvelope(JsonElement json) =>
+        JsonText.Of(json, "id") is { } address && address.Split(',', 2) is ["data:application/vc+cose;base64" or "data:application/vp+cose;base64", var encoded] && PlainBase64.TryDecode(encoded, out var message)
+            ? new RecognisedDocument.CoseMessage(message)
+            : FromTokenEnvelope(json);
+
+    private static RecognisedDocument FromTokenEnvelope(JsonElement json) =>
         JsonText.Of(json, "id") is { } id && id.StartsWith("data:application/", StringComparison.Ordinal) && id.Split(',', 2) is [_, { Length: > 0 } token]
             && IsTokenText(System.Text.Encoding.UTF8.GetBytes(token))
             ? FromToken(token)

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Dids;
+using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.Tests.TestTokens;
 using KompetensPasset.Credentials.Tests.VcJose;
 using KompetensPasset.Credentials.VcJose;
-using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Verification;
 
 namespace KompetensPasset.Credentials.Tests.Verification;
@@ -50,6 +51,32 @@ public sealed class CoseVerificationTests : IDisposable
     [Fact]
     public async Task Octets_that_only_begin_like_a_message_are_refused() =>
         Assert.Equal("document-malformed", scene.Verify((await VcCoseTests.SignAsync())[..40]).Reason);
+
+    [Fact]
+    public async Task A_message_in_an_envelope_is_judged_as_the_message()
+    {
+        var message = await VcCoseTests.SignAsync(payload: Credential().ToJsonString());
+        var envelope = new JsonObject
+        {
+            ["@context"] = "https://www.w3.org/ns/credentials/v2",
+            ["id"] = "data:application/vc+cose;base64," + Convert.ToBase64String(message),
+            ["type"] = "EnvelopedVerifiableCredential",
+        };
+        var presentation = new JsonObject
+        {
+            ["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2"),
+            ["type"] = new JsonArray("VerifiablePresentation"),
+            ["holder"] = Did,
+            ["verifiableCredential"] = envelope.DeepClone(),
+        };
+
+        Assert.Equal((Verdict.Valid, CredentialFormat.VcCose), (scene.Verify(envelope.ToJsonString()).Verdict, scene.Verify(envelope.ToJsonString()).Format));
+        var shown = scene.Verify(await VpJwt.SignAsync(presentation, new KeyBindingRequest("https://reader.example", "n-1", Scene.Now), TestKeys.Issuer, TestContext.Current.CancellationToken));
+        Assert.Equal((Verdict.Valid, CredentialFormat.VcCose), (shown.Verdict, Assert.Single(shown.Enclosed).Report.Format));
+
+        envelope["id"] = "data:application/vc+cose;base64, " + Convert.ToBase64String(message);
+        Assert.Equal("format-unknown", scene.Verify(envelope.ToJsonString()).Reason);
+    }
 
     [Fact]
     public async Task A_presented_message_is_judged_and_answers_no_request()
