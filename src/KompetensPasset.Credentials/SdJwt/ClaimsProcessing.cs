@@ -122,10 +122,12 @@ internal sealed class ClaimsProcessing
             if (!Find(item, place).TryGet(out var found, out var error))
                 return error;
 
-            if (found.Disclosure is not { } disclosure)
+            var disclosure = found.Disclosure;
+            if (disclosure is null)
                 continue;
 
-            if (disclosure.Name is not { } name)
+            var name = disclosure.Name;
+            if (name is null)
                 return new CredentialError(SdJwtErrors.DisclosureArity, "A disclosure for a claim has three elements.", place.Path);
 
             if (name == "_sd_alg")
@@ -162,7 +164,8 @@ internal sealed class ClaimsProcessing
                 if (!Find(digest, place).TryGet(out var found, out var error))
                     return error;
 
-                if (found.Disclosure is not { } disclosure)
+                var disclosure = found.Disclosure;
+                if (disclosure is null)
                     continue;
 
                 if (disclosure.Name is not null)

@@ -117,7 +117,7 @@ public sealed record SdJwtIssuance(string Type, JsonObject Claims)
 
     private static JsonNode?[] ChildrenOf(JsonNode? node) => node switch
     {
-        JsonObject json => [.. json.Where(m => m.Key != "_sd").Select(m => m.Value)],
+        JsonObject json => [.. json.Select(m => m.Value)],
         JsonArray array => [.. array],
         _ => [],
     };

@@ -38,14 +38,10 @@ public sealed record IssuerKeySet(ImmutableArray<Jwk> Current, ImmutableArray<Wi
     // Reads `jwks` and `historical_jwks` of the metadata; an absent one is empty.
     internal static ParseResult<IssuerKeySet> OfMetadata(JsonElement metadata)
     {
-        ImmutableArray<Jwk> current = [];
-        if (metadata.TryGetProperty("jwks", out var keys) && !Read(keys, "/jwks", (_, key) => key).TryGet(out current, out var error))
+        if (!ReadOptional(metadata, "jwks", (_, key) => key).TryGet(out var current, out var error) || !ReadOptional(metadata, "historical_jwks", WithdrawnOrNull).TryGet(out var withdrawn, out error))
             return error;
 
-        ImmutableArray<WithdrawnKey> withdrawn = [];
-        return metadata.TryGetProperty("historical_jwks", out keys) && !Read(keys, "/historical_jwks", WithdrawnOrNull).TryGet(out withdrawn, out error)
-            ? error
-            : new IssuerKeySet(current, []).Without(withdrawn);
+        return new IssuerKeySet(current, []).Without(withdrawn);
     }
 
     internal void WriteTo(JsonObject metadata)
@@ -78,6 +74,9 @@ public sealed record IssuerKeySet(ImmutableArray<Jwk> Current, ImmutableArray<Wi
     private static WithdrawnKey? WithdrawnOrNull(JsonElement item, Jwk key) =>
         item.TryGetProperty("revoked", out var revoked) && revoked.ValueKind is JsonValueKind.Object
         && revoked.TryGetProperty("revoked_at", out var instant) && NumericDate.TryRead(instant, out var at) ? new WithdrawnKey(key, at) : null;
+
+    private static ParseResult<ImmutableArray<T>> ReadOptional<T>(JsonElement metadata, string name, Func<JsonElement, Jwk, T?> read)
+        where T : class => metadata.TryGetProperty(name, out var keys) ? Read(keys, "/" + name, read) : ImmutableArray<T>.Empty;
 
     private static ParseResult<ImmutableArray<T>> Read<T>(JsonElement keySet, string pointer, Func<JsonElement, Jwk, T?> read)
         where T : class
