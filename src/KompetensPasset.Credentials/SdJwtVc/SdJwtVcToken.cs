@@ -20,6 +20,8 @@ public sealed class SdJwtVcToken
 
     private static readonly JoseRules Rules = JoseRules.For(Type);
     private static readonly string[] ControlClaims = ["iss", "nbf", "exp", "cnf", "vct", "vct#integrity", "aka_vcts", "status"];
+    private static readonly string[] TextClaims = ["iss", "sub"];
+    private static readonly string[] TimeClaims = ["iat", "nbf", "exp"];
 
     private SdJwtVcToken(SdJwtToken token, string vct) => (Token, Vct) = (token, vct);
 
@@ -99,11 +101,11 @@ public sealed class SdJwtVcToken
         if (JsonText.Of(claims, "vct") is not { Length: > 0 } vct)
             return new CredentialError(SdJwtVcErrors.TypeMissing, "'vct' names the type of the credential.", "/vct");
 
-        if (!JsonText.IsTextOrMissing(claims, "iss") || !JsonText.IsTextOrMissing(claims, "sub"))
-            return new CredentialError(SdJwtVcErrors.TextMalformed, "'iss' and 'sub' are texts.", "/iss");
+        if (TextClaims.FirstOrDefault(name => !JsonText.IsTextOrMissing(claims, name)) is { } noText)
+            return new CredentialError(SdJwtVcErrors.TextMalformed, "'iss' and 'sub' are texts.", "/" + noText);
 
         if (!NumericDate.TryReadOptional(claims, "iat", out var iat) || !NumericDate.TryReadOptional(claims, "nbf", out var nbf) || !NumericDate.TryReadOptional(claims, "exp", out var exp))
-            return new CredentialError(SdJwtVcErrors.TimeMalformed, "'iat', 'nbf' and 'exp' are seconds since 1970.", "/exp");
+            return new CredentialError(SdJwtVcErrors.TimeMalformed, "'iat', 'nbf' and 'exp' are seconds since 1970.", "/" + TimeClaims.First(name => !NumericDate.TryReadOptional(claims, name, out _)));
 
         if (!JsonText.IsTextOrMissing(claims, "vct#integrity"))
             return new CredentialError(SdJwtVcErrors.IntegrityMalformed, "'vct#integrity' is a text.", "/vct#integrity");

@@ -6,14 +6,10 @@ namespace KompetensPasset.Credentials.Tests.TestTokens;
 /// <summary>Our own vectors: one JSON file a case, beside the test that runs it, with <c>rule</c> (where it is written) and <c>expected</c> (<c>valid</c> or the code).</summary>
 internal static class VectorFiles
 {
-    public static TheoryData<string> Names([CallerFilePath] string testFile = "")
-    {
-        var names = new TheoryData<string>();
-        foreach (var file in Directory.EnumerateFiles(Folder(testFile), "*.json").Order(StringComparer.Ordinal))
-            names.Add(Path.GetFileNameWithoutExtension(file));
+    public static TheoryData<string> Names([CallerFilePath] string testFile = "") => [.. AllNames(testFile)];
 
-        return names;
-    }
+    public static IEnumerable<string> AllNames([CallerFilePath] string testFile = "") =>
+        Directory.EnumerateFiles(Folder(testFile), "*.json").Order(StringComparer.Ordinal).Select(f => Path.GetFileNameWithoutExtension(f));
 
     public static JsonElement Read(string name, [CallerFilePath] string testFile = "") =>
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder(testFile), name + ".json"))).RootElement;
