@@ -17,4 +17,17 @@ internal static class PlainJson
 
         return target.ToArray();
     }
+
+    /// <summary>Adds members to a written object, without writing it anew.</summary>
+    /// <param name="written">An object that has members, none of them of these names.</param>
+    /// <param name="members">The members; at least one.</param>
+    public static byte[] With(ReadOnlySpan<byte> written, JsonObject members)
+    {
+        var further = Octets(members);
+        var octets = new byte[written.Length + further.Length - 1];
+        written.CopyTo(octets);
+        further.CopyTo(octets.AsSpan(written.Length - 1));
+        octets[written.Length - 1] = (byte)',';
+        return octets;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Encoding;
@@ -63,10 +64,19 @@ public sealed class CompactJws
         foreach (var (name, value) in header)
             complete[name] = value?.DeepClone();
 
-        var protectedPart = StrictBase64Url.Encode(System.Text.Encoding.UTF8.GetBytes(complete.ToJsonString()));
-        var signingInput = $"{protectedPart}.{StrictBase64Url.Encode(payload.Span)}";
-        var signature = await signer.SignAsync(System.Text.Encoding.ASCII.GetBytes(signingInput), ct).ConfigureAwait(false);
-        return $"{signingInput}.{StrictBase64Url.Encode(signature)}";
+        var protectedPart = System.Text.Encoding.UTF8.GetBytes(complete.ToJsonString());
+        var dot = Base64Url.GetEncodedLength(protectedPart.Length);
+        var signingInput = new byte[dot + 1 + Base64Url.GetEncodedLength(payload.Length)];
+        Base64Url.EncodeToUtf8(protectedPart, signingInput);
+        signingInput[dot] = (byte)'.';
+        Base64Url.EncodeToUtf8(payload.Span, signingInput.AsSpan(dot + 1));
+        var signature = await signer.SignAsync(signingInput, ct).ConfigureAwait(false);
+        return string.Create(signingInput.Length + 1 + Base64Url.GetEncodedLength(signature.Length), (signingInput, signature), static (text, parts) =>
+        {
+            System.Text.Encoding.ASCII.GetChars(parts.signingInput, text);
+            text[parts.signingInput.Length] = '.';
+            Base64Url.EncodeToChars(parts.signature, text[(parts.signingInput.Length + 1)..]);
+        });
     }
 
     /// <summary>Checks the signature.</summary>

@@ -56,7 +56,7 @@ public static class KnownContexts
 
     /// <summary>The context of this library's own micro-credentials: an object that stands in the document itself, so that nobody needs to fetch anything.</summary>
     /// <returns>A new object each time.</returns>
-    public static JsonObject MicroCredential() => JsonObject.Create(MicroCredentialElement)!.DeepClone().AsObject();
+    public static JsonObject MicroCredential() => JsonObject.Create(MicroCredentialElement)!;
 
     internal static bool IsProtectedTerm(string term) => Version2Terms.Contains(term);
 

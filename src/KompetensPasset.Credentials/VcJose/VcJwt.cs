@@ -39,19 +39,26 @@ public sealed class VcJwt
     public static ValueTask<string> SignAsync(JsonObject document, DateTimeOffset issuedAt, ISigner signer, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var element = JsonSerializer.SerializeToElement(document);
-        if (!VcDocument.Parse(element).TryGet(out var parsed, out var error))
-            throw new ArgumentException($"The credential is not one of version 2: {error.Code} {error.Pointer}.", nameof(document));
+        var octets = PlainJson.Octets(document);
+        if (!IssuerOf(octets).TryGet(out var issuer, out var error))
+            throw new ArgumentException($"The credential is not one of version 2 whose members all have a meaning: {error.Code} {error.Pointer}.", nameof(document));
 
-        if (parsed.UnknownContexts.Length > 0 || UndefinedMember(element) is not null)
-            throw new ArgumentException("The credential uses a context or a member that has no known meaning.", nameof(document));
-
-        var payload = document.DeepClone().AsObject();
-        payload["iss"] = parsed.IssuerId;
-        payload["iat"] = NumericDate.Of(issuedAt);
+        var claims = new JsonObject { ["iss"] = issuer, ["iat"] = NumericDate.Of(issuedAt) };
         var header = SignerHeader.For(Type, signer);
         header["cty"] = "vc";
-        return CompactJws.SignAsync(header, PlainJson.Octets(payload), signer, ct);
+        return CompactJws.SignAsync(header, PlainJson.With(octets, claims), signer, ct);
+    }
+
+    // The very octets that are signed are held to the rules, so that they are written and read once.
+    private static ParseResult<string> IssuerOf(byte[] octets)
+    {
+        using var json = JsonDocument.Parse(octets);
+        if (!VcDocument.Parse(json.RootElement).TryGet(out var parsed, out var error))
+            return error;
+
+        return parsed.UnknownContexts.Length == 0 && UndefinedMember(json.RootElement) is null
+            ? parsed.IssuerId
+            : new CredentialError(VcErrors.BadContext, "The credential uses a context or a member that has no known meaning.", "/@context");
     }
 
     /// <summary>Reads a token.</summary>

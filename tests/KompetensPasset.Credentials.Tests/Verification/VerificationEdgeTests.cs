@@ -136,7 +136,7 @@ public sealed class VerificationEdgeTests
         Assert.Equal(["application/jwk-set+json", "application/json"], new RequiredInput.KeySet(uri).MediaTypes);
         Assert.Equal(["application/did+json", "application/did", "application/did+ld+json", "application/json"], new RequiredInput.DidDocument("did:web:a.example", uri).MediaTypes);
         Assert.Equal(["application/statuslist+jwt"], new RequiredInput.StatusList(uri, StatusListKind.Token, null).MediaTypes);
-        Assert.Equal(["application/vc+jwt", "application/jwt"], new RequiredInput.StatusList(uri, StatusListKind.Bitstring, null).MediaTypes);
+        Assert.Equal(["application/vc+jwt", "application/jwt", "application/vc", "application/vc+ld+json", "application/ld+json", "application/json"], new RequiredInput.StatusList(uri, StatusListKind.Bitstring, null).MediaTypes);
     }
 
     [Theory]
@@ -193,7 +193,7 @@ public sealed class VerificationEdgeTests
         Assert.Equal(["passed", "failed", "not-checked", "not-applicable"], Enum.GetValues<CheckOutcome>().Select(VerificationNames.Of));
         Assert.Equal(["none", "remark", "could-not-tell", "not-valid"], Enum.GetValues<CheckConsequence>().Select(VerificationNames.Of));
         Assert.Equal(["passed", "warning", "failed", "not-checked", "not-applicable"], Enum.GetValues<CheckMark>().Select(VerificationNames.Of));
-        Assert.Equal(["unknown", "edc", "vc+jwt", "dc+sd-jwt", "jwt_vc_json", "vc+sd-jwt", "ldp_vc"], Enum.GetValues<CredentialFormat>().Select(VerificationNames.Of));
+        Assert.Equal(["unknown", "edc", "vc+jwt", "dc+sd-jwt", "jwt_vc_json", "vc+sd-jwt", "ldp_vc", "vc+cose", "presentation"], Enum.GetValues<CredentialFormat>().Select(VerificationNames.Of));
         Assert.Throws<ArgumentOutOfRangeException>(() => VerificationNames.Of((Verdict)99));
     }
 }
