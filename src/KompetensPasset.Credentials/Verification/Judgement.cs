@@ -23,6 +23,10 @@ internal sealed record Judgement(CredentialFormat Format, IReadOnlyList<CheckRes
         if (opened.Refusal is { } refusal)
             return new Judgement(opened.Format, Refused(opened.Format, refusal));
 
+        // Only the outermost is held against what the reader asked for: one inside it was made for somebody else, and would prove a holder who is not there.
+        if (opened.Presentations.Count > 0 && run.Depth > 0)
+            return new Judgement(opened.Format, [CheckResult.Of("other-document-kind")]);
+
         // A document may carry several signatures. Each is judged whole, for its own signer; another's beside it neither helps nor harms.
         return opened.Presentations.Count > 0
             ? opened.Presentations.Select(presentation => Of(presentation, run)).MinBy(RankOf)!

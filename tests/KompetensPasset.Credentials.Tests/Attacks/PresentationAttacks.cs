@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.DataIntegrity;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.Tests.Verification;
+using KompetensPasset.Credentials.VcJose;
 using KompetensPasset.Credentials.Verification;
 
 namespace KompetensPasset.Credentials.Tests.Attacks;
@@ -117,5 +118,20 @@ public sealed class PresentationAttacks : IDisposable
 
         presenter.World.Expected = null;
         Assert.Equal(Verdict.Valid, presenter.World.Verify(await presenter.PresentAsync("vp+jwt", await presenter.CredentialAsync(subject: "urn:uuid:5b1d"))).Verdict);
+    }
+
+    // Somebody to whom it was once shown wraps it in a presentation of his own: the outer one answers the request, the inner one proves the holder.
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task H05_A_presentation_within_a_presentation_shows_nothing(string form)
+    {
+        using var victim = new PresentationScene();
+        var shownElsewhere = await VpJwt.SignAsync(
+            victim.Presentation([await presenter.CredentialAsync(subject: victim.Holder)]), PresentationScene.Request with { Audience = "x509_san_dns:other.example" }, victim.Key, TestContext.Current.CancellationToken);
+
+        var report = presenter.World.Verify(await presenter.PresentAsync(form, shownElsewhere));
+
+        Assert.Equal((Verdict.NotValid, "other-document-kind"), (report.Verdict, report.Reason));
+        Assert.Empty(Assert.Single(report.Enclosed).Report.Enclosed);
     }
 }
