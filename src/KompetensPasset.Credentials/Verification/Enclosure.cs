@@ -5,6 +5,9 @@ namespace KompetensPasset.Credentials.Verification;
 /// <summary>Judges what stands inside a document, each by its own checks, and says in one result what that means for the document around it.</summary>
 internal static class Enclosure
 {
+    /// <summary>The code of documents that were left out.</summary>
+    public const string TooMany = "enclosed-too-many";
+
     /// <summary>Judges the documents; those beyond the limits are left out, and counted by <see cref="Check"/>.</summary>
     public static IReadOnlyList<EnclosedCredential> Judge(IReadOnlyList<EnclosedDocument> documents, Presenter? presenter, VerificationRun run) =>
         run.Depth >= CredentialLimits.MaxEnclosureDepth
@@ -19,7 +22,7 @@ internal static class Enclosure
             return isPresentation ? CheckResult.Of("presentation-empty") : null;
 
         if (judged.Count < documents.Count)
-            return CheckResult.Of("enclosed-too-many", Numbers(judged.Count, documents.Count));
+            return CheckResult.Of(TooMany, Numbers(judged.Count, documents.Count));
 
         var counted = judged.Where(one => one.Role is not EnclosedRole.Endorsement).Select(one => one.Report.Verdict).ToArray();
         if (counted.Length == 0)

@@ -41,8 +41,8 @@ public static class VerdictRule
     {
         var (worst, decisive) = results.Select(result => (Weight: ConsequenceOf(result), result)).MaxBy(one => one.Weight);
 
-        // Of one credential the reader wants to know why, not that "one of one" is something.
-        var isAboutTheOne = enclosed.Count == 1 && (worst is CheckConsequence.None || decisive.Check is CheckKind.Enclosed);
+        // Of one credential the reader wants to know why, not that "one of one" is something. One of several, the others not judged, speaks for itself only.
+        var isAboutTheOne = enclosed.Count == 1 && decisive.Code is not Enclosure.TooMany && (worst is CheckConsequence.None || decisive.Check is CheckKind.Enclosed);
         return isAboutTheOne ? (enclosed[0].Report.Verdict, enclosed[0].Report.Reason) : (VerdictOf(worst), worst is CheckConsequence.None ? AllChecksPassed : decisive.Code);
     }
 

@@ -134,4 +134,20 @@ public sealed class PresentationAttacks : IDisposable
         Assert.Equal((Verdict.NotValid, "other-document-kind"), (report.Verdict, report.Reason));
         Assert.Empty(Assert.Single(report.Enclosed).Report.Enclosed);
     }
+
+    [Fact]
+    public async Task I03_One_credential_that_uses_up_the_limit_does_not_speak_for_those_that_were_not_judged()
+    {
+        var endorsement = await presenter.CredentialAsync();
+        var document = JsonNode.Parse(Attack.VcPayload)!;
+        document["credentialSubject"]!["id"] = presenter.Holder;
+        document["endorsementJwt"] = new JsonArray([.. Enumerable.Repeat(endorsement, CredentialLimits.MaxEnclosedCredentials - 1)]);
+        var full = await Attack.VcAsync(presenter.World.Signer, payload: document.ToJsonString());
+        using var attacker = Scene.NewKey("2026-1");
+        var forged = await presenter.CredentialAsync(signer: attacker);
+
+        var report = presenter.World.Verify(await presenter.PresentAsync("vp+jwt", [full, forged]));
+
+        Assert.Equal((Verdict.CouldNotTell, "enclosed-too-many"), (report.Verdict, report.Reason));
+    }
 }
