@@ -21,6 +21,8 @@ internal sealed record ProofInputs(JsonElement Settings, JsonElement? Document)
 
             // The settings are read with the document's contexts (EdDSA Cryptosuites §3.2.5).
             settings["@context"] = unsecured.Json["@context"]?.DeepClone();
+            if (CompactForm.Check(JsonSerializer.SerializeToElement(settings)) is { } hidden)
+                return hidden with { Pointer = "/proof" };
         }
         else if (settings["@context"] is { } contexts)
         {

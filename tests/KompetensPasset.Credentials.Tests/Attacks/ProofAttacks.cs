@@ -177,6 +177,17 @@ public sealed class ProofAttacks : IDisposable
     }
 
     [Fact]
+    public async Task H01_The_end_of_a_proof_cannot_be_hidden_by_writing_it_in_another_way()
+    {
+        var secured = await proofs.ByHandAsync(proofs.Document(), proof => proof["expires"] = "2026-07-01T00:00:00Z", Cryptosuite.EddsaRdfc2022);
+        Assert.Equal("expired", proofs.Scene.Verify(secured.ToJsonString()).Reason);
+        secured["proof"]!.AsObject().Remove("expires");
+        secured["proof"]!["https://w3id.org/security#expiration"] = new JsonObject { ["@value"] = "2026-07-01T00:00:00Z", ["@type"] = "http://www.w3.org/2001/XMLSchema#dateTime" };
+
+        proofs.Refuses(secured, DataIntegrityErrors.NotCompact, RulesBroken);
+    }
+
+    [Fact]
     public async Task F08_No_context_is_ever_fetched()
     {
         const string Address = "https://evil.example/contexts/v1";
