@@ -27,9 +27,9 @@ internal sealed record EnclosedDocument(EnclosedRole Role, string Pointer, ReadO
     /// <summary>The parts of a record, and what others say about a credential and everything in it.</summary>
     public static IReadOnlyList<EnclosedDocument> Of(VcDocument credential)
     {
-        // Few credentials hold others, and a walk through all members costs as much as reading them.
+        // Few credentials hold others, and a walk through all members costs as much as reading them. An escape may spell any name.
         var text = JsonMarshal.GetRawUtf8Value(credential.Json);
-        return text.IndexOf("\"endorsement"u8) >= 0 || text.IndexOf("\"verifiableCredential"u8) >= 0 ? [.. Within(credential.Json, PointerPath.Root, 0)] : [];
+        return text.IndexOf("\"endorsement"u8) >= 0 || text.IndexOf("\"verifiableCredential"u8) >= 0 || text.IndexOf("\\u"u8) >= 0 ? [.. Within(credential.Json, PointerPath.Root, 0)] : [];
     }
 
     private static EnclosedDocument Of(PresentedCredential credential, string pointer) => credential switch
@@ -69,9 +69,10 @@ internal sealed record EnclosedDocument(EnclosedRole Role, string Pointer, ReadO
             .Where(found => IsCredential(found.Item))
             .Select(found => new EnclosedDocument(role, Text(found.Path), OctetsOf(found.Item)));
 
-    // Anything else under these names is a claim like any other.
+    // Anything else under these names is a claim like any other. A type may be written as its full address, which says the same.
     private static bool IsCredential(JsonElement item) =>
         JoseGlance.HasType(item, "VerifiableCredential") || JoseGlance.HasType(item, "EnvelopedVerifiableCredential")
+        || JsonText.Member(item, "credentialSubject") is not null || JsonText.Of(item, "id")?.StartsWith("data:", StringComparison.Ordinal) is true
         || (item.ValueKind is JsonValueKind.String && item.GetString() is { } text && text.Count(c => c == '.') == 2 && text.StartsWith("ey", StringComparison.Ordinal));
 
     private static string Text(PointerPath path)

@@ -129,6 +129,30 @@ public sealed class EnclosedCredentialTests : IDisposable
         Assert.Equal("Credentials inside: 0 of 1 are valid.", report.ReasonText()["en"]);
     }
 
+    // The holder can write the same JSON, or the same statements, in another way: the signature holds, and a part that is not valid must not be out of sight.
+    [Theory]
+    [InlineData("eddsa-jcs-2022", "\"verifiableCredential\"", "\"verifiable\\u0043redential\"")]
+    [InlineData("eddsa-rdfc-2022", "\"verifiableCredential\"", "\"verifiable\\u0043redential\"")]
+    [InlineData("eddsa-rdfc-2022", "\"EnvelopedVerifiableCredential\"", "\"https://www.w3.org/2018/credentials#EnvelopedVerifiableCredential\"")]
+    public async Task A_part_is_found_however_it_is_written(string suite, string written, string rewritten)
+    {
+        using var stranger = Ed25519Signer.Create();
+        var token = await CompactJws.SignAsync(new JsonObject { ["typ"] = "vc+jwt" }, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(Badge()), stranger, TestContext.Current.CancellationToken);
+        var record = await RecordAsync(PresentationScene.Envelope("application/vc+jwt", token));
+        record["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", "https://www.w3.org/ns/credentials/undefined-terms/v2");
+        record["id"] = "urn:uuid:7a2e0000";
+        record["credentialSubject"]!["type"] = "ClrSubject";
+        var signed = await SecuredDocument.SignAsync(record, Cryptosuite.Find("DataIntegrityProof", suite)!, other, Did(other), Scene.SignedAt, TestContext.Current.CancellationToken);
+        Assert.Equal((Verdict.GenuineWithRemarks, "parts-not-all-valid"), Of(Verify(signed)));
+
+        var text = signed.ToJsonString().Replace(written, rewritten, StringComparison.Ordinal);
+        Assert.Contains(rewritten, text, StringComparison.Ordinal);
+        var report = scene.Verify(System.Text.Encoding.UTF8.GetBytes(text));
+
+        Assert.Equal((Verdict.GenuineWithRemarks, "parts-not-all-valid"), Of(report));
+        Assert.NotEqual(Verdict.Valid, Assert.Single(report.Enclosed).Report.Verdict);
+    }
+
     [Fact]
     public async Task Nothing_inside_is_looked_at_where_the_document_around_it_is_changed()
     {
