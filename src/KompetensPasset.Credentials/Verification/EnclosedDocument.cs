@@ -7,12 +7,14 @@ namespace KompetensPasset.Credentials.Verification;
 
 /// <summary>A document found inside another one, before anything of it is read.</summary>
 /// <param name="Role">What it is to the document around it.</param>
-/// <param name="Pointer">Its place.</param>
+/// <param name="Place">Its place: written only for what is judged, for there may be many.</param>
 /// <param name="Octets">The document as it stands there.</param>
-internal sealed record EnclosedDocument(EnclosedRole Role, string Pointer, ReadOnlyMemory<byte> Octets)
+internal sealed record EnclosedDocument(EnclosedRole Role, PointerPath Place, ReadOnlyMemory<byte> Octets)
 {
     // Achievements stand within results within parts of a record; nothing honest is deeper.
     private const int MaxDepth = 16;
+
+    private static readonly PointerPath Presented = PointerPath.Root.Into("verifiableCredential");
 
     /// <summary>Of what an endorsement speaks: the <c>id</c> beside it; null where there is none, and for other roles.</summary>
     public string? About { get; private init; }
@@ -22,7 +24,7 @@ internal sealed record EnclosedDocument(EnclosedRole Role, string Pointer, ReadO
 
     /// <summary>The credentials of a presentation.</summary>
     public static IReadOnlyList<EnclosedDocument> Of(VpDocument presentation) =>
-        [.. presentation.Credentials.Select((credential, index) => Of(credential, presentation.Credentials.Length == 1 ? "/verifiableCredential" : $"/verifiableCredential/{index}"))];
+        [.. presentation.Credentials.Select((credential, index) => Of(credential, presentation.Credentials.Length == 1 ? Presented : Presented.Into(index)))];
 
     /// <summary>The parts of a record, and what others say about a credential and everything in it.</summary>
     public static IReadOnlyList<EnclosedDocument> Of(VcDocument credential)
@@ -32,12 +34,12 @@ internal sealed record EnclosedDocument(EnclosedRole Role, string Pointer, ReadO
         return text.IndexOf("\"endorsement"u8) >= 0 || text.IndexOf("\"verifiableCredential"u8) >= 0 || text.IndexOf("\\u"u8) >= 0 ? [.. Within(credential.Json, PointerPath.Root, 0)] : [];
     }
 
-    private static EnclosedDocument Of(PresentedCredential credential, string pointer) => credential switch
+    private static EnclosedDocument Of(PresentedCredential credential, PointerPath place) => credential switch
     {
-        PresentedCredential.Enveloped { MediaType: VpDocument.CoseMediaType } message when PlainBase64.TryDecode(message.Token, out var octets) => new(EnclosedRole.Presented, pointer, octets),
-        PresentedCredential.Enveloped enveloped => new(EnclosedRole.Presented, pointer, System.Text.Encoding.UTF8.GetBytes(enveloped.Token)),
-        PresentedCredential.WithProof proven => new(EnclosedRole.Presented, pointer, OctetsOf(proven.Document.Json)),
-        PresentedCredential.SelfAsserted own => new(EnclosedRole.Presented, pointer, OctetsOf(own.Document.Json)) { IsSelfAsserted = true },
+        PresentedCredential.Enveloped { MediaType: VpDocument.CoseMediaType } message when PlainBase64.TryDecode(message.Token, out var octets) => new(EnclosedRole.Presented, place, octets),
+        PresentedCredential.Enveloped enveloped => new(EnclosedRole.Presented, place, System.Text.Encoding.UTF8.GetBytes(enveloped.Token)),
+        PresentedCredential.WithProof proven => new(EnclosedRole.Presented, place, OctetsOf(proven.Document.Json)),
+        PresentedCredential.SelfAsserted own => new(EnclosedRole.Presented, place, OctetsOf(own.Document.Json)) { IsSelfAsserted = true },
         _ => throw new InvalidOperationException("A presented credential is one of its cases."),
     };
 
@@ -57,29 +59,23 @@ internal sealed record EnclosedDocument(EnclosedRole Role, string Pointer, ReadO
     // What stands in an enclosed credential is that one's own.
     private static IEnumerable<EnclosedDocument> OfMember(JsonElement owner, JsonProperty member, PointerPath path, int depth) => member.Name switch
     {
-        "verifiableCredential" => Items(member.Value, EnclosedRole.Part, path),
-        "endorsement" or "endorsementJwt" => Items(member.Value, EnclosedRole.Endorsement, path).Select(found => found with { About = JsonText.Of(owner, "id") }),
+        "verifiableCredential" => Items(member.Value, EnclosedRole.Part, path, about: null),
+        "endorsement" or "endorsementJwt" => Items(member.Value, EnclosedRole.Endorsement, path, JsonText.Of(owner, "id")),
         "@context" or "proof" => [],
         _ => Within(member.Value, path, depth + 1),
     };
 
-    private static IEnumerable<EnclosedDocument> Items(JsonElement value, EnclosedRole role, PointerPath path) =>
+    private static IEnumerable<EnclosedDocument> Items(JsonElement value, EnclosedRole role, PointerPath path, string? about) =>
         VcMembers.Items(value)
             .Select((item, index) => (Item: item, Path: value.ValueKind is JsonValueKind.Array ? path.Into(index) : path))
             .Where(found => IsCredential(found.Item))
-            .Select(found => new EnclosedDocument(role, Text(found.Path), OctetsOf(found.Item)));
+            .Select(found => new EnclosedDocument(role, found.Path, OctetsOf(found.Item)) { About = about });
 
     // Anything else under these names is a claim like any other. A type may be written as its full address, which says the same.
     private static bool IsCredential(JsonElement item) =>
         JoseGlance.HasType(item, "VerifiableCredential") || JoseGlance.HasType(item, "EnvelopedVerifiableCredential")
         || JsonText.Member(item, "credentialSubject") is not null || JsonText.Of(item, "id")?.StartsWith("data:", StringComparison.Ordinal) is true
         || (item.ValueKind is JsonValueKind.String && item.GetString() is { } text && text.Count(c => c == '.') == 2 && text.StartsWith("ey", StringComparison.Ordinal));
-
-    private static string Text(PointerPath path)
-    {
-        path.TryWrite(out var pointer);
-        return pointer;
-    }
 
     private static byte[] OctetsOf(JsonElement item) => System.Text.Encoding.UTF8.GetBytes(item.ValueKind is JsonValueKind.String ? item.GetString()! : item.GetRawText());
 }

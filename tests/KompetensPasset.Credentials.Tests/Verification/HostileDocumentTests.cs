@@ -57,6 +57,20 @@ public sealed class HostileDocumentTests
     }
 
     [Fact]
+    public void An_id_and_a_name_are_not_repeated_for_each_endorsement_beside_them()
+    {
+        var endorsements = string.Join(',', Enumerable.Repeat("\"ey.a.b\"", 10_000));
+        var inner = $$"""{"id":"{{new string('i', 20_000)}}","endorsement":[{{endorsements}}]}""";
+        var token = Token(VcJwtHeader, $$"""{ {{Context}},"x":{"{{new string('n', 900)}}":{{inner}} } }""");
+        Judge(token);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Judge(token);
+
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 100L * token.Length, "The memory taken grows with the product of ids and endorsements.");
+    }
+
+    [Fact]
     public void A_long_claim_name_is_not_repeated_for_each_element_below_it()
     {
         var payload = $$"""{"vct":"x","{{new string('a', 300_000)}}":[{{string.Join(',', Enumerable.Repeat("""{"\u0061":0}""", 20_000))}}]}""";
