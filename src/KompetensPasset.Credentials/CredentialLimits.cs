@@ -72,6 +72,9 @@ public static class CredentialLimits
     /// <summary>How deep credentials may stand within each other and still be judged: an endorsement of a badge in a record in a presentation.</summary>
     public const int MaxEnclosureDepth = 3;
 
+    /// <summary>The most references to status lists that are followed for one document and all that stands inside it: a small list can be made to inflate to a large one.</summary>
+    public const int MaxStatusLooks = 160;
+
     /// <summary>The longest IRI that a term of a JSON-LD context may stand for, in characters.</summary>
     public const int MaxTermLength = 512;
 }

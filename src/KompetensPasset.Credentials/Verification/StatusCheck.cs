@@ -28,6 +28,9 @@ internal static class StatusCheck
         if (StatusListSource.Of(reference) is not { } source)
             return CheckResult.Of("status-reference-malformed", ("reason", "address"));
 
+        if (!run.Budget.TryLook())
+            return CheckResult.Of("status-list-unavailable", ("list", source.Address), ("reason", "too-many-lists"));
+
         return run.IsAboutThePast ? LookBack(source, signers, run) : Present(source, signers, run);
     }
 

@@ -17,7 +17,7 @@ internal sealed class VerificationRun(VerificationInputs inputs, VerificationPol
 
     public IReadOnlyList<RequiredInput> Missing => missing;
 
-    /// <summary>How many documents may still be judged that stand inside this one, those inside them included.</summary>
+    /// <summary>How many documents may still be judged that stand inside this one, and status lists looked into, those inside them included.</summary>
     public EnclosureBudget Budget { get; private init; } = new();
 
     /// <summary>Within how many documents this one stands.</summary>
@@ -51,8 +51,13 @@ internal sealed class VerificationRun(VerificationInputs inputs, VerificationPol
 internal sealed class EnclosureBudget
 {
     private int left = CredentialLimits.MaxEnclosedCredentials;
+    private int looks = CredentialLimits.MaxStatusLooks;
 
+    /// <summary>Takes one document more.</summary>
     public bool TryTake() => left-- > 0;
+
+    /// <summary>Takes one reference to a status list more.</summary>
+    public bool TryLook() => looks-- > 0;
 }
 
 /// <summary>Who presents credentials, proven by a presentation's signature.</summary>

@@ -150,4 +150,27 @@ public sealed class PresentationAttacks : IDisposable
 
         Assert.Equal((Verdict.CouldNotTell, "enclosed-too-many"), (report.Verdict, report.Reason));
     }
+
+    [Fact]
+    public async Task I03_What_stands_inside_looks_into_no_more_status_lists_than_the_limit()
+    {
+        var credential = JsonNode.Parse(Attack.VcPayload)!;
+        credential["credentialSubject"]!["id"] = presenter.Holder;
+        credential["credentialStatus"] = new JsonArray([.. Enumerable.Range(0, 16).Select(index => (JsonNode)new JsonObject
+        {
+            ["type"] = "BitstringStatusListEntry",
+            ["statusPurpose"] = "revocation",
+            ["statusListIndex"] = index.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["statusListCredential"] = Scene.RevocationList,
+        })]);
+        presenter.World.Answer(Scene.List(Scene.RevocationList), await presenter.World.BitstringAsync(Scene.RevocationList, Credentials.StatusLists.StatusValue.Valid));
+        var token = await Attack.VcAsync(presenter.World.Signer, payload: credential.ToJsonString());
+        var most = CredentialLimits.MaxStatusLooks / 16;
+
+        Assert.Equal(Verdict.Valid, presenter.World.Verify(await presenter.PresentAsync("vp+jwt", Enumerable.Repeat(token, most))).Verdict);
+        var report = presenter.World.Verify(await presenter.PresentAsync("vp+jwt", Enumerable.Repeat(token, most + 1)));
+
+        Assert.Equal((Verdict.CouldNotTell, "presented-not-told"), (report.Verdict, report.Reason));
+        Assert.Equal((Verdict.CouldNotTell, "status-list-unavailable"), (report.Enclosed[most].Report.Verdict, report.Enclosed[most].Report.Reason));
+    }
 }
