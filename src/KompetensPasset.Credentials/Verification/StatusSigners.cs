@@ -25,8 +25,10 @@ internal sealed class StatusSigners(OpenedCredential credential, SigningKey key,
     /// <summary>The credential's own id; null where it has none.</summary>
     public string? CredentialId => credential.Id;
 
-    /// <summary>Whether an address is at the host that the issuer's identifier leads to.</summary>
-    public bool IsAtIssuersHost(Uri address) => IssuerKeys.HostOf(credential.IssuerId) is { } host && HostName.TryRead(address, out var other) && host == other && address.IsDefaultPort;
+    /// <summary>Whether an address is at the host that the issuer's identifier leads to, and what comes from there is that host's word: without TLS it is that of anybody on the way.</summary>
+    public bool IsAtIssuersHost(Uri address) =>
+        IssuerKeys.HostOf(credential.IssuerId) is { } host && HostName.TryRead(address, out var other) && host == other && address.IsDefaultPort
+        && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback);
 
     /// <summary>Looks for a signer whose signature holds.</summary>
     /// <param name="header">The list's header.</param>

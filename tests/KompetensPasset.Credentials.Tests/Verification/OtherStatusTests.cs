@@ -83,6 +83,7 @@ public sealed class OtherStatusTests : IDisposable
 
     [Theory]
     [InlineData("https://elsewhere.example/revocations.json", Scene.Issuer, CredentialId, "status-list-signer-unknown")]
+    [InlineData("http://kompetenspasset.example/revocations.json", Scene.Issuer, CredentialId, "status-list-signer-unknown")]
     [InlineData("https://kompetenspasset.example:8443/revocations.json", Scene.Issuer, CredentialId, "status-list-signer-unknown")]
     [InlineData("https://kompetenspasset.example.evil.example/revocations.json", Scene.Issuer, CredentialId, "status-list-signer-unknown")]
     [InlineData(Revocations, "https://kompetenspasset.example/orgs/other", CredentialId, "status-list-mismatch")]
