@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
 
@@ -9,7 +8,7 @@ namespace KompetensPasset.Credentials.StatusLists;
 /// </summary>
 /// <param name="Issuer">Whose list it says that it is.</param>
 /// <param name="Revoked">The ids of the revoked credentials.</param>
-public sealed record RevocationList(string Issuer, FrozenSet<string> Revoked)
+public sealed record RevocationList(string Issuer, IReadOnlySet<string> Revoked)
 {
     /// <summary>Reads a list.</summary>
     /// <param name="utf8">The octets as fetched.</param>
@@ -34,7 +33,7 @@ public sealed record RevocationList(string Issuer, FrozenSet<string> Revoked)
                 revoked.Add(id);
         }
 
-        return new RevocationList(issuer, revoked.ToFrozenSet(StringComparer.Ordinal));
+        return new RevocationList(issuer, revoked);
     }
 
     private static string? IssuerOf(JsonElement json) => JsonText.Of(json, "issuer") ?? JsonText.Of(JsonText.Member(json, "issuer") ?? default, "id");
