@@ -34,6 +34,9 @@ public static partial class CheckCatalogue
         Remark(CheckKind.Enclosed, "endorses-another",
             ("Intyget handlar om något annat än det som det ligger i.", "The statement is about something else than that in which it stands."),
             ("Räkna inte intyget till det bevis som det kom med.", "Do not count the statement towards the credential that it came with.")),
+        Remark(CheckKind.Enclosed, "part-of-another-holder",
+            ("Beviset är utfärdat till en annan innehavare än samlingen som det ligger i.", "The credential was issued to another holder than the record in which it stands."),
+            ("Fråga personen varför det ligger där.", "Ask the person why it stands there.")),
     ];
 
     private static (string Sv, string En) AskToPresentAgain => ("Be personen visa beviset igen.", "Ask the person to present the credential again.");

@@ -16,7 +16,7 @@ internal sealed record EnclosedDocument(EnclosedRole Role, PointerPath Place, Re
 
     private static readonly PointerPath Presented = PointerPath.Root.Into("verifiableCredential");
 
-    /// <summary>Of what an endorsement speaks: the <c>id</c> beside it; null where there is none, and for other roles.</summary>
+    /// <summary>Of what an endorsement should speak, and of whom a part of a record: the <c>id</c> beside it; null where there is none, and in presentations.</summary>
     public string? About { get; private init; }
 
     /// <summary>Whether the holder says it of himself and nobody has signed it.</summary>
@@ -59,17 +59,20 @@ internal sealed record EnclosedDocument(EnclosedRole Role, PointerPath Place, Re
     // What stands in an enclosed credential is that one's own.
     private static IEnumerable<EnclosedDocument> OfMember(JsonElement owner, JsonProperty member, PointerPath path, int depth) => member.Name switch
     {
-        "verifiableCredential" => Items(member.Value, EnclosedRole.Part, path, about: null),
-        "endorsement" or "endorsementJwt" => Items(member.Value, EnclosedRole.Endorsement, path, JsonText.Of(owner, "id")),
+        "verifiableCredential" => Items(owner, member.Value, EnclosedRole.Part, path),
+        "endorsement" or "endorsementJwt" => Items(owner, member.Value, EnclosedRole.Endorsement, path),
         "@context" or "proof" => [],
         _ => Within(member.Value, path, depth + 1),
     };
 
-    private static IEnumerable<EnclosedDocument> Items(JsonElement value, EnclosedRole role, PointerPath path, string? about) =>
-        VcMembers.Items(value)
+    private static IEnumerable<EnclosedDocument> Items(JsonElement owner, JsonElement value, EnclosedRole role, PointerPath path)
+    {
+        var about = JsonText.Of(owner, "id");
+        return VcMembers.Items(value)
             .Select((item, index) => (Item: item, Path: value.ValueKind is JsonValueKind.Array ? path.Into(index) : path))
             .Where(found => IsCredential(found.Item))
             .Select(found => new EnclosedDocument(role, found.Path, OctetsOf(found.Item)) { About = about });
+    }
 
     // Anything else under these names is a claim like any other. A type may be written as its full address, which says the same.
     private static bool IsCredential(JsonElement item) =>

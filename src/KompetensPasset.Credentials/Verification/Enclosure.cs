@@ -12,7 +12,7 @@ internal static class Enclosure
     public static IReadOnlyList<EnclosedCredential> Judge(IReadOnlyList<EnclosedDocument> documents, Presenter? presenter, VerificationRun run) =>
         run.Depth >= CredentialLimits.MaxEnclosureDepth
             ? []
-            : [.. documents.TakeWhile(_ => run.Budget.TryTake()).Select(document => new EnclosedCredential(document.Role, document.Place.ToString(), Report(document, run.Within(presenter, document.About))))];
+            : [.. documents.TakeWhile(_ => run.Budget.TryTake()).Select(document => new EnclosedCredential(document.Role, document.Place.ToString(), Report(document, run.Within(presenter, document))))];
 
     /// <summary>What it means for the document around them.</summary>
     /// <returns>The result; null where there is nothing inside.</returns>

@@ -26,8 +26,8 @@ internal sealed class VerificationRun(VerificationInputs inputs, VerificationPol
     /// <summary>Who presents the document, where a presentation around it proved that; else null.</summary>
     public Presenter? Presenter { get; private init; }
 
-    /// <summary>Of what the document should speak; null where it may speak of anything.</summary>
-    public string? About { get; private init; }
+    /// <summary>The place of the document in the one around it; null for the outermost.</summary>
+    public EnclosedDocument? Around { get; private init; }
 
     /// <summary>The answer to a request; null, and noted, when nobody has asked yet.</summary>
     public FetchedInput? Ask(RequiredInput required)
@@ -43,8 +43,8 @@ internal sealed class VerificationRun(VerificationInputs inputs, VerificationPol
     public VerificationRun WithoutAsking() => new(inputs, policy, now, at);
 
     /// <summary>The same pass over a document inside this one. What the reader asked the holder for, the presentation around it answers.</summary>
-    public VerificationRun Within(Presenter? presenter, string? about) =>
-        new(inputs, policy with { Presentation = null }, now, at) { missing = missing, Budget = Budget, Depth = Depth + 1, Presenter = presenter, About = about };
+    public VerificationRun Within(Presenter? presenter, EnclosedDocument document) =>
+        new(inputs, policy with { Presentation = null }, now, at) { missing = missing, Budget = Budget, Depth = Depth + 1, Presenter = presenter, Around = document };
 }
 
 /// <summary>Bounds what one document can make a verification do by holding others.</summary>

@@ -129,6 +129,23 @@ public sealed class EnclosedCredentialTests : IDisposable
         Assert.Equal("Credentials inside: 0 of 1 are valid.", report.ReasonText()["en"]);
     }
 
+    [Theory]
+    [InlineData("did:web:anna.example", Verdict.Valid, VerdictRule.AllChecksPassed)]
+    [InlineData("urn:student:17", Verdict.Valid, VerdictRule.AllChecksPassed)]
+    [InlineData("did:web:bo.example", Verdict.GenuineWithRemarks, "part-of-another-holder")]
+    public async Task A_part_that_names_another_holder_than_its_record_is_told_as_that(string subject, Verdict verdict, string reason)
+    {
+        var badge = Badge();
+        badge["credentialSubject"]!["id"] = subject;
+        var record = await RecordAsync(await SignAsync(badge, issuer));
+        record["credentialSubject"]!["id"] = "did:web:anna.example";
+
+        var report = Verify(await SignAsync(record, other));
+
+        Assert.Equal((verdict, reason), Of(Assert.Single(report.Enclosed).Report));
+        Assert.Equal(verdict, report.Verdict);
+    }
+
     // The holder can write the same JSON, or the same statements, in another way: the signature holds, and a part that is not valid must not be out of sight.
     [Theory]
     [InlineData("eddsa-jcs-2022", "\"verifiableCredential\"", "\"verifiable\\u0043redential\"")]
