@@ -87,7 +87,7 @@ public static class TokenContent
             return OpenBadgeContent.Of(document, content);
 
         if (!document.Types.Contains(MicroCredentialDocument.Type) || Specification(subject, MicroCredentialDocument.Achievement, LinkedSpecification.Json) is not { } specification)
-            return content with { Rows = [.. SpecificationRows.Text(ContentFields.Description, document.Description), .. OtherClaims.Of(subject)] };
+            return content with { Rows = [.. SpecificationRows.Text(ContentFields.Description, document.Description), .. OtherClaims.Of(subject, Enclosed(subject))] };
 
         return content with
         {
@@ -103,6 +103,13 @@ public static class TokenContent
             ],
         };
     }
+
+    // Credentials that stand inside have verdicts of their own, and what they say is shown with those only: here a forged one would be a word of the credential around it.
+    private static HashSet<string> Enclosed(JsonElement subject) =>
+        [.. subject.EnumerateObject().Where(claim => claim.Name is "verifiableCredential" or "endorsement" or "endorsementJwt" && VcMembers.Items(claim.Value).Any(MayBeCredential)).Select(claim => claim.Name)];
+
+    private static bool MayBeCredential(JsonElement item) =>
+        item.ValueKind is JsonValueKind.Object || (item.ValueKind is JsonValueKind.String && item.GetString()!.StartsWith("ey", StringComparison.Ordinal));
 
     private static MicroCredentialSpecification? Specification(JsonElement owner, string name, JsonTypeInfo<MicroCredentialSpecification> form)
     {

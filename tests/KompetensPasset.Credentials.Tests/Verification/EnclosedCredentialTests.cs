@@ -127,6 +127,7 @@ public sealed class EnclosedCredentialTests : IDisposable
         Assert.Equal((Verdict.GenuineWithRemarks, "parts-not-all-valid"), Of(report));
         Assert.Equal(Verdict.NotValid, Assert.Single(report.Enclosed).Report.Verdict);
         Assert.Equal("Credentials inside: 0 of 1 are valid.", report.ReasonText()["en"]);
+        Assert.DoesNotContain(report.Content!.Rows, row => row.Value.Any(text => text.Value.Contains("Systemutveckling", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -189,12 +190,15 @@ public sealed class EnclosedCredentialTests : IDisposable
     {
         var badge = Badge();
         badge["endorsement"] = "yes";
+        badge["type"] = new JsonArray("VerifiableCredential");
+        badge["credentialSubject"]!["endorsement"] = "ADR";
         badge["credentialSubject"]!["verifiableCredential"] = new JsonArray(1, "x", new JsonObject { ["a"] = 1 });
 
         var report = Verify(await SignAsync(badge, issuer));
 
         Assert.Null(report.Find(CheckKind.Enclosed));
         Assert.Empty(report.Enclosed);
+        Assert.Contains(report.Content!.Rows, row => row.Value.Any(text => text.Value == "ADR"));
     }
 
     [Fact]
