@@ -51,6 +51,11 @@ public sealed partial class HostPresence(NpgsqlDataSource dataSource, RebuildMar
     public async ValueTask DisposeAsync()
     {
         Dispose();
+
+        // Whoever looks after the connection must have let go of it: two uses at once wait for each other's answers for ever.
+        if (ExecuteTask is { } looking)
+            await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
         await GiveUpAsync().ConfigureAwait(false);
     }
 
