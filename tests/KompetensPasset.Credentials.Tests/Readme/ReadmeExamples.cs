@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Conversion;
+using KompetensPasset.Credentials.DataIntegrity;
+using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.Keys;
@@ -14,6 +16,7 @@ using KompetensPasset.Credentials.Tests.Jades;
 using KompetensPasset.Credentials.Tests.TestTokens;
 using KompetensPasset.Credentials.Tests.Trust;
 using KompetensPasset.Credentials.Trust;
+using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Credentials.VcJose;
 using KompetensPasset.Credentials.Verification;
 
@@ -84,6 +87,33 @@ public sealed class ReadmeExamples
 
         Assert.True(isGenuine);
         Assert.False(received.Claims.TryGetProperty("name", out _));
+    }
+
+    [Fact]
+    public async Task Present_to_one_reader()
+    {
+        using var issuer = Ed25519Signer.Create();
+        var (holder, now, keyAddress) = (TestKeys.Holder, NordkustAward.Issued, DidKey.Of(issuer.PublicKey)!);
+        var award = NordkustAward.Award with { Organisation = NordkustAward.Organisation with { Id = keyAddress } };
+        var document = MicroCredentialDocument.For(award, new MicroCredentialEnvelope(MicroCredentialEnvelope.IdOf(Guid.NewGuid()), now, now), []);
+        var trust = Verification.Scene.TrustOf(new[] { new { name = "Nordkust", issuerIds = new[] { keyAddress } } });
+
+        #region presentation
+        string did = DidKey.Of(holder.PublicKey)!;
+        document["credentialSubject"]!["id"] = did; // whom the credential is about
+        JsonObject credential = await SecuredDocument.SignAsync(document, Cryptosuite.EddsaRdfc2022, issuer, keyAddress, now, ct);
+        var presentation = new JsonObject
+        {
+            ["@context"] = new JsonArray(KnownContexts.Version2), ["type"] = new JsonArray("VerifiablePresentation"),
+            ["holder"] = did, ["verifiableCredential"] = new JsonArray(credential),
+        };
+        string shown = await VpJwt.SignAsync(presentation, new KeyBindingRequest("https://employer.example", "n-0S6", now), holder, ct);
+        var asked = new VerificationPolicy(trust, TimeSpan.FromMinutes(1), new ExpectedPresentation("https://employer.example", "n-0S6", MaxAge: TimeSpan.FromMinutes(5)));
+        var report = CredentialVerifier.Verify(System.Text.Encoding.ASCII.GetBytes(shown), VerificationInputs.Empty, asked, now, at: null);
+        Console.WriteLine($"{report.Verdict}: {report.Enclosed[0].Report.Content!.SubjectName}");
+        #endregion
+
+        Assert.Equal((Verdict.Valid, "Anna Björkqvist"), (report.Verdict, report.Enclosed[0].Report.Content!.SubjectName));
     }
 
     [Fact]
