@@ -2,9 +2,13 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.SdJwtVc;
 using KompetensPasset.Credentials.StatusLists;
+using KompetensPasset.Credentials.VcDataModel;
+using KompetensPasset.Credentials.VcJose;
 using KompetensPasset.Credentials.Verification;
 using Microsoft.Extensions.Time.Testing;
 
@@ -66,6 +70,41 @@ public sealed class CredentialCheckerTests
         Assert.Equal(Verdict.CouldNotTell, report.Verdict);
     }
 
+    // Each credential inside asks for the keys of its issuer, and then for its list: 40 of each.
+    [Fact]
+    public async Task One_document_makes_no_more_than_64_calls_and_the_rest_is_told_as_not_checked()
+    {
+        using var signer = NewKey();
+        var (files, credentials) = (new List<ReadOnlyMemory<byte>>(), new JsonArray());
+        for (var school = 0; school < 40; school++)
+        {
+            var issuer = $"https://school{school}.example";
+            files.Add(Encoding.UTF8.GetBytes(JwtVcIssuerMetadata.Build(issuer, [signer.PublicKey]).ToJsonString()));
+            credentials.Add(new JsonObject
+            {
+                ["@context"] = KnownContexts.Version2,
+                ["id"] = "data:application/dc+sd-jwt," + await CredentialAsync(signer, issuer),
+                ["type"] = "EnvelopedVerifiableCredential",
+            });
+        }
+
+        var presentation = new JsonObject
+        {
+            ["@context"] = new JsonArray(KnownContexts.Version2),
+            ["type"] = new JsonArray("VerifiablePresentation"),
+            ["holder"] = DidKey.Of(signer.PublicKey),
+            ["verifiableCredential"] = credentials,
+        };
+        var source = new RecordingSource(SuppliedInputs.Read(files, Now).Value);
+
+        var report = await CheckAsync(source, await VpJwt.SignAsync(presentation, new KeyBindingRequest("https://employer.example", "n-1", Now), signer, TestContext.Current.CancellationToken));
+
+        Assert.Equal((40, 24), (source.Asked.Count(asked => asked is RequiredInput.IssuerMetadata), source.Asked.Count(asked => asked is RequiredInput.StatusList)));
+        Assert.Distinct(source.Asked);
+        Assert.Equal(40, report.Enclosed.Count);
+        Assert.All(report.Enclosed, one => Assert.Equal("status-list-unavailable", one.Report.Find(CheckKind.Status)!.Code));
+    }
+
     private static Task<VerificationReport> CheckAsync(RecordingSource source, string credential) =>
         new CredentialChecker(source, VerificationPolicy.TrustingNobody, new FakeTimeProvider(Now))
             .CheckAsync(Encoding.UTF8.GetBytes(credential), null, TestContext.Current.CancellationToken);
@@ -81,10 +120,10 @@ public sealed class CredentialCheckerTests
         return new RecordingSource(SuppliedInputs.Read([Encoding.UTF8.GetBytes(metadata), Encoding.UTF8.GetBytes(list)], Now).Value);
     }
 
-    private static async Task<string> CredentialAsync(SoftwareSigner signer) =>
-        await new SdJwtVcIssuance("https://school.example/types/course", Issuer, Now.AddDays(-1), new JsonObject { ["name"] = "Anna Åkesson" })
+    private static async Task<string> CredentialAsync(SoftwareSigner signer, string issuer = Issuer) =>
+        await new SdJwtVcIssuance("https://school.example/types/course", issuer, Now.AddDays(-1), new JsonObject { ["name"] = "Anna Åkesson" })
         {
-            Status = new StatusReference.TokenStatusListReference(List, 7).ToJson(),
+            Status = new StatusReference.TokenStatusListReference(issuer + "/list", 7).ToJson(),
         }.SignAsync(signer, TestContext.Current.CancellationToken);
 
     private static SoftwareSigner NewKey() => SoftwareSigner.FromEcdsa(ECDsa.Create(ECCurve.NamedCurves.nistP256), "key-1");
