@@ -136,7 +136,10 @@ public sealed class VerificationEdgeTests
         Assert.Equal(["application/jwk-set+json", "application/json"], new RequiredInput.KeySet(uri).MediaTypes);
         Assert.Equal(["application/did+json", "application/did", "application/did+ld+json", "application/json"], new RequiredInput.DidDocument("did:web:a.example", uri).MediaTypes);
         Assert.Equal(["application/statuslist+jwt"], new RequiredInput.StatusList(uri, StatusListKind.Token, null).MediaTypes);
-        Assert.Equal(["application/vc+jwt", "application/jwt", "application/vc", "application/vc+ld+json", "application/ld+json", "application/json"], new RequiredInput.StatusList(uri, StatusListKind.Bitstring, null).MediaTypes);
+        Assert.Equal(
+            ["application/vc+jwt", "application/jwt", "application/vc", "application/vc+ld+json", "application/ld+json", "application/json"],
+            new RequiredInput.StatusList(uri, StatusListKind.Bitstring, null).MediaTypes);
+        Assert.Equal(["application/json", "application/ld+json"], new RequiredInput.StatusList(uri, StatusListKind.Revocations, null).MediaTypes);
     }
 
     [Theory]
