@@ -31,6 +31,7 @@ public sealed class PresentationVerificationTests : IDisposable
         Assert.Equal(Verdict.Valid, report.Verdict);
         Assert.Equal("holder-proven", report.Find(CheckKind.HolderBinding)!.Code);
         Assert.Equal("presentation-for-reader", report.Find(CheckKind.Presentation)!.Code);
+        Assert.Equal(Reader.Audience, report.Find(CheckKind.Presentation)!.Evidence["audience"]);
     }
 
     public static TheoryData<string> Refusals => ["holder-proof-invalid", "holder-proof-missing", "presentation-for-another", "presentation-stale"];
@@ -43,6 +44,7 @@ public sealed class PresentationVerificationTests : IDisposable
         var report = scene.Verify(presented);
 
         Assert.Equal((Verdict.NotValid, code), Of(report));
+        Assert.Equal(code != "holder-proof-missing", report.Checks.Single(check => check.Code == code).Evidence.ContainsKey("reason"));
         Assert.Null(report.Content);
         Assert.Null(report.IssuerName);
         Assert.Equal(
