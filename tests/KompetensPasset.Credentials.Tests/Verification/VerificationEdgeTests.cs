@@ -115,6 +115,16 @@ public sealed class VerificationEdgeTests
         Assert.Equal(stands, new PublishedKey(TestKeys.Issuer.PublicKey, null, seconds is { } s ? Now.AddSeconds(s) : null).Stands(Now));
 
     [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(59, 59)]
+    [InlineData(60, 60)]
+    [InlineData(61, 60)]
+    public void No_more_than_a_minute_is_granted_to_clocks_and_no_less_than_nothing(int asked, int granted) =>
+        Assert.Equal(TimeSpan.FromSeconds(granted), (VerificationPolicy.TrustingNobody with { ClockSkew = TimeSpan.FromSeconds(asked) }).Skew);
+
+    [Theory]
     [InlineData("https://a.example/l", StatusListKind.Token, null, "https://a.example/l")]
     [InlineData("https://a.example/l", StatusListKind.Token, 1_764_000_000L, "https://a.example/l?time=1764000000")]
     [InlineData("https://a.example/l?x=1", StatusListKind.Token, 1_764_000_000L, "https://a.example/l?x=1&time=1764000000")]
