@@ -28,13 +28,7 @@ public abstract record PresentedCredential
 /// <summary>A presentation of the W3C Verifiable Credentials Data Model 2.0 (§4.13), or of its version 1.1, that keeps the rules of the data model.</summary>
 public sealed class VpDocument
 {
-    internal const string CoseMediaType = "application/vc+cose";
-
     private const string JwtMediaType = "application/jwt";
-
-    private const string CoseEnvelope = CoseMediaType + ";base64";
-
-    private static readonly string[] EnvelopeTypes = ["application/vc+jwt", "application/vc+sd-jwt", "application/dc+sd-jwt"];
 
     private VpDocument(JsonElement json, string? holder, ImmutableArray<PresentedCredential> credentials) => (Json, Holder, Credentials) = (json, holder, credentials);
 
@@ -120,21 +114,8 @@ public sealed class VpDocument
             : new CredentialError(VcErrors.SelfAssertedByAnother, "A credential without proof is taken only from its own issuer.", "/verifiableCredential");
     }
 
-    private static ParseResult<PresentedCredential> ReadEnvelope(JsonElement item)
-    {
-        var bad = new CredentialError(VcErrors.BadEnvelope, "An enveloped credential is a 'data:' address with a known media type and the token.", "/verifiableCredential/id");
-        if (!ContextList.Read(item).IsSuccess || JsonText.Of(item, "id") is not { Length: <= CredentialLimits.MaxTokenLength } id || !id.StartsWith("data:", StringComparison.Ordinal))
-            return bad;
-
-        // No parameters, and base64 only around octets: exactly the forms of the specification.
-        var comma = id.IndexOf(',', StringComparison.Ordinal);
-        if (comma < 0 || comma == id.Length - 1)
-            return bad;
-
-        var (kind, content) = (id[5..comma], id[(comma + 1)..]);
-        if (EnvelopeTypes.Contains(kind))
-            return new PresentedCredential.Enveloped(kind, content);
-
-        return kind == CoseEnvelope && PlainBase64.TryDecode(content, out _) ? new PresentedCredential.Enveloped(CoseMediaType, content) : bad;
-    }
+    private static ParseResult<PresentedCredential> ReadEnvelope(JsonElement item) =>
+        ContextList.Read(item).IsSuccess && Envelope.Read(item) is { IsPresentation: false } envelope
+            ? new PresentedCredential.Enveloped(envelope.MediaType, envelope.Content)
+            : new CredentialError(VcErrors.BadEnvelope, "An enveloped credential is a 'data:' address with a known media type and the token.", "/verifiableCredential/id");
 }

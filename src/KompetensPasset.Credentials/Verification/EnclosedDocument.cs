@@ -36,8 +36,7 @@ internal sealed record EnclosedDocument(EnclosedRole Role, PointerPath Place, Re
 
     private static EnclosedDocument Of(PresentedCredential credential, PointerPath place) => credential switch
     {
-        PresentedCredential.Enveloped { MediaType: VpDocument.CoseMediaType } message when PlainBase64.TryDecode(message.Token, out var octets) => new(EnclosedRole.Presented, place, octets),
-        PresentedCredential.Enveloped enveloped => new(EnclosedRole.Presented, place, System.Text.Encoding.UTF8.GetBytes(enveloped.Token)),
+        PresentedCredential.Enveloped enveloped => new(EnclosedRole.Presented, place, Envelope.OctetsOf(enveloped.MediaType, enveloped.Token)),
         PresentedCredential.WithProof proven => new(EnclosedRole.Presented, place, OctetsOf(proven.Document.Json)),
         PresentedCredential.SelfAsserted own => new(EnclosedRole.Presented, place, OctetsOf(own.Document.Json)) { IsSelfAsserted = true },
         _ => throw new InvalidOperationException("A presented credential is one of its cases."),

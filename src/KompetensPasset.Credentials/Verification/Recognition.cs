@@ -6,6 +6,7 @@ using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.Jose;
 using KompetensPasset.Credentials.OpenBadges;
 using KompetensPasset.Credentials.SdJwt;
+using KompetensPasset.Credentials.VcDataModel;
 
 namespace KompetensPasset.Credentials.Verification;
 
@@ -120,17 +121,16 @@ internal static class Recognition
         return new RecognisedDocument.Other(format, inner.TryGetProperty("proof", out _) ? "signature-algorithm-unsupported" : "signature-missing");
     }
 
-    // VC Data Model 2.0 §4.13: exactly the forms of the specification, no parameters, and base64 only around octets.
-    private static RecognisedDocument FromEnvelope(JsonElement json) =>
-        JsonText.Of(json, "id") is { } address && address.Split(',', 2) is ["data:application/vc+cose;base64" or "data:application/vp+cose;base64", var encoded] && PlainBase64.TryDecode(encoded, out var message)
-            ? new RecognisedDocument.CoseMessage(message)
-            : FromTokenEnvelope(json);
+    private static RecognisedDocument FromEnvelope(JsonElement json)
+    {
+        if (Envelope.Read(json) is not { } envelope)
+            return Unknown("format-unknown");
 
-    private static RecognisedDocument FromTokenEnvelope(JsonElement json) =>
-        JsonText.Of(json, "id") is { } id && id.StartsWith("data:application/", StringComparison.Ordinal) && id.Split(',', 2) is [_, { Length: > 0 } token]
-            && IsTokenText(System.Text.Encoding.UTF8.GetBytes(token))
-            ? FromToken(token)
-            : Unknown("format-unknown");
+        if (envelope.IsMessage)
+            return new RecognisedDocument.CoseMessage(envelope.Octets);
+
+        return IsTokenText(envelope.Octets) ? FromToken(envelope.Content) : Unknown("format-unknown");
+    }
 
     private static bool IsTokenText(ReadOnlySpan<byte> text) => text.Contains((byte)'.') && !text.ContainsAnyExcept(TokenLetters);
 

@@ -96,8 +96,11 @@ public sealed class W3cPresentationTests : IDisposable
 
         Assert.Equal(Verdict.Valid, presenter.World.Verify(envelope.ToJsonString()).Verdict);
         Assert.Equal(CredentialFormat.VcJwt, presenter.World.Verify(PresentationScene.Envelope("application/vc+jwt", await presenter.CredentialAsync()).ToJsonString()).Format);
-        envelope["id"] = "data:application/vp+jwt;base64,AAAA";
-        Assert.Equal("format-unknown", presenter.World.Verify(envelope.ToJsonString()).Reason);
+        foreach (var address in new[] { "data:application/vp+jwt;base64,AAAA", "data:application/vp+jwt;charset=utf-8," + token, "data:application/pdf," + token, "data:APPLICATION/vp+jwt," + token })
+        {
+            envelope["id"] = address;
+            Assert.Equal("format-unknown", presenter.World.Verify(envelope.ToJsonString()).Reason);
+        }
     }
 
     [Theory]
