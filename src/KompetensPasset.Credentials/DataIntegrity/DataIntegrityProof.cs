@@ -52,10 +52,9 @@ public sealed class DataIntegrityProof
         if (!string.Equals(Challenge, expected.Nonce, StringComparison.Ordinal))
             return new CredentialError(DataIntegrityErrors.WrongChallenge, "'challenge' is not the one that was given.", "/proof/challenge");
 
-        var (latest, earliest) = (expected.Now + expected.ClockSkew, expected.Now - expected.MaxAge - expected.ClockSkew);
-        return Created is not { } at || at > latest || at < earliest || Expires < expected.Now - expected.ClockSkew
-            ? new CredentialError(DataIntegrityErrors.OutsideWindow, "The proof lies in the future or too far back.", "/proof/created")
-            : null;
+        return Created is { } at && expected.Covers(at) && !(Expires < expected.Now - expected.ClockSkew)
+            ? null
+            : new CredentialError(DataIntegrityErrors.OutsideWindow, "The proof lies in the future or too far back.", "/proof/created");
     }
 
     /// <summary>Checks the signature over the proof's settings and the document.</summary>

@@ -23,6 +23,9 @@ public sealed record KeyBindingExpectation(string Audience, string Nonce, DateTi
 
     /// <summary>How far the clocks may differ. Default one minute.</summary>
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether something made at an instant is neither of the future nor too old.</summary>
+    internal bool Covers(DateTimeOffset madeAt) => madeAt <= Now + ClockSkew && madeAt >= Now - MaxAge - ClockSkew;
 }
 
 /// <summary>Key bindings (RFC 9901 §4.3, §7.3): the holder's proof that this presentation was made for this reader, now.</summary>
@@ -99,9 +102,7 @@ public static class KeyBinding
         if (!NumericDate.TryReadOptional(json, "iat", out var issuedAt) || issuedAt is not { } at)
             return new CredentialError(KeyBindingErrors.TimeMalformed, "'iat' is seconds since 1970.", "/iat");
 
-        return at > expected.Now + expected.ClockSkew || at < expected.Now - expected.MaxAge - expected.ClockSkew
-            ? new CredentialError(KeyBindingErrors.OutsideWindow, "'iat' lies in the future or too far back.", "/iat")
-            : null;
+        return expected.Covers(at) ? null : new CredentialError(KeyBindingErrors.OutsideWindow, "'iat' lies in the future or too far back.", "/iat");
     }
 
     private static bool Is(JsonElement json, string name, string expected) =>

@@ -16,7 +16,7 @@ public sealed class JwtVcJson
     /// <summary>The media type.</summary>
     public const string MediaType = "application/jwt";
 
-    private static readonly JoseRules Rules = new(["JWT"], SigningAlgorithm.All) { TypeRequired = false };
+    internal static readonly JoseRules Rules = new(["JWT"], SigningAlgorithm.All) { TypeRequired = false };
 
     private readonly CompactJws jws;
 

@@ -17,31 +17,20 @@ public sealed record VcCose(CoseSign1 Message, VcDocument Document)
     /// <summary>Reads a message.</summary>
     /// <param name="octets">The octets as received.</param>
     /// <returns>The credential, or a code of <see cref="CoseErrors"/>, <see cref="VcErrors"/> or <see cref="StrictJson"/>.</returns>
-    public static ParseResult<VcCose> Parse(ReadOnlyMemory<byte> octets)
-    {
-        if (!Read(octets, MediaType, "application/vc").TryGet(out var read, out var error) || !VcDocument.Parse(read.Json).TryGet(out var document, out error))
-            return error;
+    public static ParseResult<VcCose> Parse(ReadOnlyMemory<byte> octets) => CoseSign1.Parse(octets).TryGet(out var message, out var error) ? Of(message) : error;
 
-        return new VcCose(read.Message, document);
-    }
+    internal static ParseResult<VcCose> Of(CoseSign1 message) =>
+        Read(message, MediaType, "application/vc").TryGet(out var json, out var error) && VcDocument.Parse(json).TryGet(out var document, out error) ? new VcCose(message, document) : error;
 
     /// <summary>Checks the signature.</summary>
     /// <param name="key">A key that the caller ties to <see cref="VcDocument.IssuerId"/>.</param>
     /// <returns>Whether the signature is right.</returns>
     public bool Verify(Jwk key) => Message.Verify(key);
 
-    internal static ParseResult<CoseDocument> Read(ReadOnlyMemory<byte> octets, string type, string contentType)
-    {
-        if (!CoseSign1.Parse(octets).TryGet(out var message, out var error))
-            return error;
-
-        if (message.Header.Type != type || (message.Header.ContentType is { } content && content != contentType))
-            return new CredentialError(CoseErrors.WrongType, $"'typ' is {type} and the content type, where it stands, {contentType}.");
-
-        return StrictJson.Parse(message.Payload).TryGet(out var json, out error) ? new CoseDocument(message, json) : error;
-    }
-
-    internal sealed record CoseDocument(CoseSign1 Message, JsonElement Json);
+    internal static ParseResult<JsonElement> Read(CoseSign1 message, string type, string contentType) =>
+        message.Header.Type != type || (message.Header.ContentType is { } content && content != contentType)
+            ? new CredentialError(CoseErrors.WrongType, $"'typ' is {type} and the content type, where it stands, {contentType}.")
+            : StrictJson.Parse(message.Payload);
 }
 
 /// <summary>A W3C presentation secured with COSE (VC-JOSE-COSE §3.3.2): <c>typ</c> is <c>application/vp+cose</c>. Every credential in it has its own signature.</summary>
@@ -55,13 +44,10 @@ public sealed record VpCose(CoseSign1 Message, VpDocument Document)
     /// <summary>Reads a message.</summary>
     /// <param name="octets">The octets as received.</param>
     /// <returns>The presentation, or a code of <see cref="CoseErrors"/>, <see cref="VcErrors"/> or <see cref="StrictJson"/>.</returns>
-    public static ParseResult<VpCose> Parse(ReadOnlyMemory<byte> octets)
-    {
-        if (!VcCose.Read(octets, MediaType, "application/vp").TryGet(out var read, out var error) || !VpDocument.Parse(read.Json).TryGet(out var document, out error))
-            return error;
+    public static ParseResult<VpCose> Parse(ReadOnlyMemory<byte> octets) => CoseSign1.Parse(octets).TryGet(out var message, out var error) ? Of(message) : error;
 
-        return new VpCose(read.Message, document);
-    }
+    internal static ParseResult<VpCose> Of(CoseSign1 message) =>
+        VcCose.Read(message, MediaType, "application/vp").TryGet(out var json, out var error) && VpDocument.Parse(json).TryGet(out var document, out error) ? new VpCose(message, document) : error;
 
     /// <summary>Checks the signature.</summary>
     /// <param name="key">A key that the caller ties to the holder.</param>

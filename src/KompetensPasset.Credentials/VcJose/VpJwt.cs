@@ -19,7 +19,6 @@ public sealed class VpJwt
 
     private const string Type = "vp+jwt";
     private static readonly JoseRules Rules = JoseRules.For(Type);
-    private static readonly JoseRules PlainRules = new(["JWT"], SigningAlgorithm.All) { TypeRequired = false };
 
     private readonly CompactJws jws;
     private readonly JsonElement claims;
@@ -83,7 +82,7 @@ public sealed class VpJwt
     /// <returns>The token, or a code of <see cref="VcJoseErrors"/>, <see cref="VcErrors"/>, <see cref="JoseErrors"/> or <see cref="StrictJson"/>.</returns>
     public static ParseResult<VpJwt> ParsePlain(ReadOnlySpan<char> token)
     {
-        if (!CompactJws.Parse(token, PlainRules).TryGet(out var jws, out var error) || !StrictJson.Parse(jws.Payload).TryGet(out var claims, out error))
+        if (!CompactJws.Parse(token, JwtVcJson.Rules).TryGet(out var jws, out var error) || !StrictJson.Parse(jws.Payload).TryGet(out var claims, out error))
             return error;
 
         // Two documents in one token: nobody could say which is meant.

@@ -1,3 +1,5 @@
+using KompetensPasset.Credentials.Dids;
+
 namespace KompetensPasset.Credentials.Verification;
 
 /// <summary>Does what stands inside something speak of that: an endorsement of what it stands in, a part of a record of the record's holder? Asked only where that has a name.</summary>
@@ -12,9 +14,7 @@ internal static class AboutCheck
 
     // Schools give students numbers of their own; only a DID is the same everywhere.
     private static bool NamesAnotherHolder(OpenedCredential credential, string holder) =>
-        IsDid(holder) && credential.SubjectIds.Any(IsDid) && !Names(credential, holder);
+        Did.Is(holder) && credential.SubjectIds.Any(Did.Is) && !Names(credential, holder);
 
     private static bool Names(OpenedCredential credential, string id) => credential.SubjectIds.Contains(id, StringComparer.Ordinal);
-
-    private static bool IsDid(string id) => id.StartsWith("did:", StringComparison.Ordinal);
 }

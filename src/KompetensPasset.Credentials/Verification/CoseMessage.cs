@@ -1,7 +1,5 @@
 using KompetensPasset.Credentials.Cose;
-using KompetensPasset.Credentials.MicroCredentials;
 using KompetensPasset.Credentials.SdJwt;
-using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Credentials.VcJose;
 
 namespace KompetensPasset.Credentials.Verification;
@@ -14,38 +12,24 @@ internal static class CoseMessage
         if (!CoseSign1.Parse(octets).TryGet(out var message, out var error))
             return Refused(error);
 
-        return message.Header.Type is VpCose.MediaType ? OpenPresentation(octets) : OpenCredential(octets);
+        return message.Header.Type is VpCose.MediaType ? OpenPresentation(message) : OpenCredential(message);
     }
 
-    private static OpenedDocument OpenCredential(ReadOnlyMemory<byte> octets)
+    private static OpenedDocument OpenCredential(CoseSign1 message)
     {
-        if (!VcCose.Parse(octets).TryGet(out var cose, out var error))
+        if (!VcCose.Of(message).TryGet(out var cose, out var error))
             return Refused(error);
 
-        var document = cose.Document;
-        return new OpenedDocument(CredentialFormat.VcCose, null, new OpenedCredential
-        {
-            Format = CredentialFormat.VcCose,
-            Content = TokenContent.Of(document, issued: null),
-            Id = document.Id,
-            IssuerId = document.IssuerId,
-            Algorithm = cose.Message.Header.Algorithm,
-            HasSignatureOf = cose.Verify,
-            KeyId = cose.Message.Header.KeyId,
-            ValidFrom = document.ValidFrom,
-            ValidUntil = document.ValidUntil,
-            UnknownContexts = document.UnknownContexts,
-            SubjectIds = OpenedCredential.IdsOf(document),
-            Status = document.CredentialStatus is { } status ? StatusReference.FromCredentialStatus(status) : null,
-        }) { Enclosed = EnclosedDocument.Of(document) };
+        var opened = OpenedCredential.Of(CredentialFormat.VcCose, cose.Document, null, message.Header.Algorithm, cose.Verify) with { KeyId = message.Header.KeyId };
+        return new OpenedDocument(CredentialFormat.VcCose, null, opened) { Enclosed = EnclosedDocument.Of(cose.Document) };
     }
 
-    private static OpenedDocument OpenPresentation(ReadOnlyMemory<byte> octets)
+    private static OpenedDocument OpenPresentation(CoseSign1 message)
     {
-        if (!VpCose.Parse(octets).TryGet(out var cose, out var error))
+        if (!VpCose.Of(message).TryGet(out var cose, out var error))
             return Refused(error);
 
-        var header = cose.Message.Header;
+        var header = message.Header;
         return new OpenedDocument(CredentialFormat.Presentation, null)
         {
             Presentations =

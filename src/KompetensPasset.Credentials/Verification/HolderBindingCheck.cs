@@ -1,3 +1,4 @@
+using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.SdJwt;
 
 namespace KompetensPasset.Credentials.Verification;
@@ -27,7 +28,7 @@ internal static class HolderBindingCheck
     // A presentation around the credential names who shows it, and the credential whom it is about: by a DID, or by a key. Any other name proves nothing of anybody.
     private static CheckResult OfPresenter(OpenedCredential credential, Presenter presenter)
     {
-        var dids = credential.SubjectIds.Where(id => id.StartsWith("did:", StringComparison.Ordinal)).ToArray();
+        var dids = credential.SubjectIds.Where(Did.Is).ToArray();
         if (dids.Contains(presenter.Id, StringComparer.Ordinal) || (credential.Holder?.Key is { } key && key.Thumbprint == presenter.Key.Thumbprint))
             return CheckResult.Of(presenter.IsForReader ? "holder-proven" : "holder-not-asked");
 

@@ -51,6 +51,10 @@ internal abstract record IssuerKeys
     /// <summary>Whether an identifier leads to keys at the issuer's own address at all. The form of the identifier alone decides, so a sender cannot choose.</summary>
     public static bool HasAddress(string? issuerId) => issuerId is not null && (TryWeb(issuerId, out _) || DidWeb.TryAddress(issuerId, out _));
 
+    /// <summary>The key that an identifier is (<c>did:key</c>, <c>did:jwk</c>); null for any other.</summary>
+    public static Jwk? Within(string? identifier) =>
+        identifier is not null && (DidKey.KeyOf(identifier).TryGet(out var key, out _) || DidJwk.KeyOf(identifier).TryGet(out key, out _)) ? key : null;
+
     /// <summary>The host that an issuer's identifier leads to; null where it leads nowhere.</summary>
     public static string? HostOf(string? issuerId) =>
         issuerId is not null && (TryWeb(issuerId, out var address) || DidWeb.TryAddress(issuerId, out address)) && address.IsDefaultPort && HostName.TryRead(address, out var host) ? host : null;

@@ -1,6 +1,7 @@
 using KompetensPasset.Credentials.Content;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.MicroCredentials;
 using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Credentials.Trust;
 using KompetensPasset.Credentials.VcDataModel;
@@ -70,7 +71,22 @@ internal sealed record OpenedCredential
     /// <summary>How the holder proves that it is theirs; null for formats that bind no holder.</summary>
     public HolderProof? Holder { get; init; }
 
-    public static IReadOnlyList<string> IdsOf(VcDocument document) => [.. document.Subjects.Select(subject => JsonText.Of(subject, "id")).OfType<string>()];
+    /// <summary>What every form of a W3C credential says alike; the form adds its key and its own times.</summary>
+    public static OpenedCredential Of(CredentialFormat format, VcDocument document, DateTimeOffset? signedAt, SigningAlgorithm algorithm, Func<Jwk, bool> hasSignatureOf) => new()
+    {
+        Format = format,
+        Content = TokenContent.Of(document, signedAt),
+        Id = document.Id,
+        IssuerId = document.IssuerId,
+        Algorithm = algorithm,
+        HasSignatureOf = hasSignatureOf,
+        SignedAt = signedAt,
+        ValidFrom = document.ValidFrom,
+        ValidUntil = document.ValidUntil,
+        UnknownContexts = document.UnknownContexts,
+        SubjectIds = [.. document.Subjects.Select(subject => JsonText.Of(subject, "id")).OfType<string>()],
+        Status = document.CredentialStatus is { } status ? StatusReference.FromCredentialStatus(status) : null,
+    };
 }
 
 /// <summary>What a presentation brings to prove its holder.</summary>

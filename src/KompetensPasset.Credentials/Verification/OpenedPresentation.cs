@@ -1,4 +1,5 @@
 using KompetensPasset.Credentials.Content;
+using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.SdJwt;
 
@@ -33,7 +34,7 @@ internal sealed record OpenedPresentation
 
     /// <summary>The address that a holder's own document or key names: a DID URL names its DID.</summary>
     public static string? HolderOf(string? holder, string? keyId) =>
-        holder ?? (keyId is not null && keyId.StartsWith("did:", StringComparison.Ordinal) ? keyId.Split('#')[0] : null);
+        holder ?? (keyId is not null && Did.Is(keyId) ? keyId.Split('#')[0] : null);
 
     private static LanguageMap Title(EnclosedDocument document) =>
         CredentialReader.Open(document.Octets) is { Refusal: null, Credentials: [var credential, ..] } ? credential.Content.Title : LanguageMap.Of("Går inte att läsa", "Cannot be read");

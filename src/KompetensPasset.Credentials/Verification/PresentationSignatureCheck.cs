@@ -1,4 +1,3 @@
-using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Keys;
 
 namespace KompetensPasset.Credentials.Verification;
@@ -33,11 +32,5 @@ internal static class PresentationSignatureCheck
             : (CheckResult.Of("presentation-signature-invalid", ("algorithm", presentation.Algorithm.Name)), null);
     }
 
-    private static Jwk? KeyWithin(OpenedPresentation presentation)
-    {
-        if (presentation.HolderId is not { } id)
-            return presentation.EmbeddedKey;
-
-        return DidKey.KeyOf(id).TryGet(out var key, out _) || DidJwk.KeyOf(id).TryGet(out key, out _) ? key : null;
-    }
+    private static Jwk? KeyWithin(OpenedPresentation presentation) => presentation.HolderId is null ? presentation.EmbeddedKey : IssuerKeys.Within(presentation.HolderId);
 }

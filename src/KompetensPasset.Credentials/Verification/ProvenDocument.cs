@@ -1,7 +1,5 @@
 using System.Text.Json;
 using KompetensPasset.Credentials.DataIntegrity;
-using KompetensPasset.Credentials.MicroCredentials;
-using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Credentials.VcJose;
 
@@ -22,22 +20,11 @@ internal static class ProvenDocument
             : new OpenedDocument(CredentialFormat.VcDataIntegrity, CredentialReader.Because(CredentialReader.CodeOf(error), error));
     }
 
-    private static OpenedCredential Opened(VcDocument document, DataIntegrityProof proof) => new()
-    {
-        Format = CredentialFormat.VcDataIntegrity,
-        Content = TokenContent.Of(document, proof.Created),
-        Id = document.Id,
-        IssuerId = document.IssuerId,
-        Algorithm = proof.Algorithm,
-        HasSignatureOf = proof.Verify,
-        KeyId = proof.VerificationMethod,
-        SignedAt = proof.Created,
-        ValidFrom = document.ValidFrom,
-
-        // The proof's own end and the document's must both hold.
-        ValidUntil = VcJwtTimes.Earlier(document.ValidUntil, proof.Expires),
-        UnknownContexts = document.UnknownContexts,
-        SubjectIds = OpenedCredential.IdsOf(document),
-        Status = document.CredentialStatus is { } status ? StatusReference.FromCredentialStatus(status) : null,
-    };
+    // The proof's own end and the document's must both hold.
+    private static OpenedCredential Opened(VcDocument document, DataIntegrityProof proof) =>
+        OpenedCredential.Of(CredentialFormat.VcDataIntegrity, document, proof.Created, proof.Algorithm, proof.Verify) with
+        {
+            KeyId = proof.VerificationMethod,
+            ValidUntil = VcJwtTimes.Earlier(document.ValidUntil, proof.Expires),
+        };
 }

@@ -1,4 +1,3 @@
-using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.Trust;
 
@@ -71,7 +70,7 @@ internal static class SignatureCheck
     // Worth checking all the same: it tells a changed document from one by an unknown author.
     private static (CheckResult, SigningKey?) WithOwnKey(OpenedCredential credential)
     {
-        var within = KeyWithin(credential.IssuerId);
+        var within = IssuerKeys.Within(credential.IssuerId);
         if ((within ?? credential.EmbeddedKey) is not { } key)
             return (CheckResult.Of("signature-key-not-available"), null);
 
@@ -79,9 +78,6 @@ internal static class SignatureCheck
             ? Held(credential, key, within is null ? new SigningKey.SelfAsserted(key) : new SigningKey.Identifier(key))
             : (CheckResult.Of("signature-invalid", ("algorithm", credential.Algorithm.Name)), null);
     }
-
-    private static Jwk? KeyWithin(string? issuerId) =>
-        issuerId is not null && (DidKey.KeyOf(issuerId).TryGet(out var key, out _) || DidJwk.KeyOf(issuerId).TryGet(out key, out _)) ? key : null;
 
     // RFC 7515 §4.1.6: the first certificate is that of the signing key. One of another key would let somebody sign beside a certificate that a register knows.
     private static (CheckResult, SigningKey?) Held(OpenedCredential credential, Jwk key, SigningKey origin)

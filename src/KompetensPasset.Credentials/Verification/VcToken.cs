@@ -1,7 +1,5 @@
 using KompetensPasset.Credentials.Jose;
 using KompetensPasset.Credentials.Keys;
-using KompetensPasset.Credentials.MicroCredentials;
-using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Credentials.VcJose;
 
@@ -22,28 +20,22 @@ internal static class VcToken
         ? Opened(CredentialFormat.VcSdJwt, jwt.Token.Header, jwt.Document, jwt.Times, jwt.Verify, jwt)
         : CredentialReader.Refuse(CredentialFormat.VcSdJwt, error, HeaderParts.Encoded(token));
 
-    private static OpenedDocument Opened(CredentialFormat format, JoseHeader header, VcDocument document, VcJwtTimes times, Func<Jwk, bool> verify, VcSdJwt? selective = null) =>
-        new(format, null, new OpenedCredential
+    private static OpenedDocument Opened(CredentialFormat format, JoseHeader header, VcDocument document, VcJwtTimes times, Func<Jwk, bool> verify, VcSdJwt? selective = null)
+    {
+        var opened = OpenedCredential.Of(format, document, times.IssuedAt, header.Algorithm, verify);
+        return new OpenedDocument(format, null, opened with
         {
-            Format = format,
-            Content = TokenContent.Of(document, times.IssuedAt) with { MayHideDetails = selective is { Token.Claims.MayHideClaims: true } },
-            Id = document.Id,
-            IssuerId = document.IssuerId,
-            Algorithm = header.Algorithm,
-            HasSignatureOf = verify,
+            Content = opened.Content with { MayHideDetails = selective is { Token.Claims.MayHideClaims: true } },
             KeyId = header.KeyId,
             EmbeddedKey = HeaderParts.EmbeddedKey(header),
             Certificate = HeaderParts.Leaf(header),
             BringsCertificate = !header.Certificates.IsEmpty,
             ChainMaterial = HeaderParts.Rest(header),
-            SignedAt = times.IssuedAt,
 
             // The signature's lifetime and the document's must both hold (VC-JOSE-COSE §1.1.2).
             ValidFrom = VcJwtTimes.Later(document.ValidFrom, times.NotBefore),
             ValidUntil = VcJwtTimes.Earlier(document.ValidUntil, times.ExpiresAt),
-            UnknownContexts = document.UnknownContexts,
-            SubjectIds = OpenedCredential.IdsOf(document),
-            Status = document.CredentialStatus is { } status ? StatusReference.FromCredentialStatus(status) : null,
             Holder = selective is null ? null : SdToken.Holder(selective.Token, selective.IsBound, selective.CheckKeyBinding) with { Key = selective.HolderKey },
         }) { Enclosed = EnclosedDocument.Of(document) };
+    }
 }
