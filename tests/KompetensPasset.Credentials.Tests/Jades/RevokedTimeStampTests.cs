@@ -83,7 +83,7 @@ public sealed class RevokedTimeStampTests(RevokedTimeStampTests.Authorities fixt
     [Fact]
     public async Task The_list_of_a_stranger_or_a_namesake_harms_nobody()
     {
-        using var namesake = new TestTimeStampAuthority();
+        using var namesake = new TestTimeStampAuthority(keyName: "a namesake's");
         var lists = SealedFiles.Revocation([Plan.Naming(namesake.Root, Authority.Authority, At), Plan.Naming(Successor.Root, Authority.Authority, At)]);
 
         Assert.Equal(TestSeals.Until, Proven(await StampedAsync(lists)).AuthorityValidUntil);

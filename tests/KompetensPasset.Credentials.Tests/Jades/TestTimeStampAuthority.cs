@@ -14,13 +14,14 @@ internal sealed class TestTimeStampAuthority : IDisposable
     private readonly X509Certificate2 root;
     private readonly X509Certificate2 authority;
 
-    public TestTimeStampAuthority(DateTimeOffset? until = null, string usage = TimeStamping, string name = "Time-stamp root")
+    public TestTimeStampAuthority(DateTimeOffset? until = null, string usage = TimeStamping, string name = "Time-stamp root", string? keyName = null)
     {
-        root = new CertificatePlan(name) { IsAuthority = true, Rsa = true }.Create();
+        root = new CertificatePlan(name) { IsAuthority = true, Rsa = true, KeyName = keyName ?? name }.Create();
         authority = new CertificatePlan("Time-stamp authority")
         {
             IsAuthority = false,
             Rsa = true,
+            KeyName = $"authority under {keyName ?? name}",
             KeyUsage = X509KeyUsageFlags.DigitalSignature,
             ExtendedKeyUsages = [usage],
             Until = until ?? TestSeals.Until,

@@ -58,7 +58,7 @@ public sealed class TimeStampTests(TimeStampTests.Stamped fixture) : IClassFixtu
     [Fact]
     public void An_authority_that_nobody_configured_proves_nothing()
     {
-        using var other = new TestTimeStampAuthority();
+        using var other = new TestTimeStampAuthority(keyName: "another");
 
         Assert.Equal(new TimeStampOutcome.Unproven(TimeStampReasons.AuthorityNotTrusted, At), SealingTime(fixture.Proven, other.Anchor));
         Assert.Equal(new TimeStampOutcome.Unproven(TimeStampReasons.AuthorityNotTrusted, At), SealingTime(fixture.Proven, fixture.Seal.Issuers[0]));

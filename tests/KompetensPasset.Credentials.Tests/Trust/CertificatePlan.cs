@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using KompetensPasset.Credentials.Trust;
@@ -7,6 +8,9 @@ namespace KompetensPasset.Credentials.Tests.Trust;
 /// <summary>What a certificate is to be like, faults included; the good ones come from <see cref="SealCertificate"/>.</summary>
 internal sealed record CertificatePlan(string Name)
 {
+    // To make an RSA key costs more than anything else these tests do.
+    private static readonly ConcurrentDictionary<(string Name, int Bits), RSAParameters> RsaKeys = new();
+
     public bool? IsAuthority { get; init; }
 
     public int? PathLength { get; init; }
@@ -27,12 +31,15 @@ internal sealed record CertificatePlan(string Name)
 
     public int RsaBits { get; init; } = 2048;
 
+    /// <summary>Which RSA key: those of one name share theirs, unless this says otherwise.</summary>
+    public string? KeyName { get; init; }
+
     public byte[]? Serial { get; init; }
 
     /// <summary>A certificate with its private key; self-signed when there is no issuer.</summary>
     public X509Certificate2 Create(X509Certificate2? issuer = null)
     {
-        using AsymmetricAlgorithm key = Rsa ? RSA.Create(RsaBits) : ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using AsymmetricAlgorithm key = Rsa ? RsaKey(KeyName ?? Name, RsaBits) : ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var name = new X500DistinguishedName($"CN={Name}");
         var request = key is RSA rsa ? new CertificateRequest(name, rsa, Digest, RSASignaturePadding.Pkcs1) : new CertificateRequest(name, (ECDsa)key, Digest);
         if (IsAuthority is { } authority)
@@ -54,6 +61,12 @@ internal sealed record CertificatePlan(string Name)
     }
 
     public static Certificate Public(X509Certificate2 certificate) => Certificate.Parse(certificate.RawData).Value;
+
+    private static RSA RsaKey(string name, int bits) => RSA.Create(RsaKeys.GetOrAdd((name, bits), static wanted =>
+    {
+        using var made = RSA.Create(wanted.Bits);
+        return made.ExportParameters(includePrivateParameters: true);
+    }));
 
     private X509SignatureGenerator Generator(AsymmetricAlgorithm key) => key switch
     {
