@@ -12,7 +12,7 @@ internal static class EdcAchievementReader
         var awarding = JsonLd.First(claim, "awardedBy") ?? default;
         return new EdcAchievement
         {
-            ClassName = JsonLd.Types(claim).FirstOrDefault() ?? "",
+            ClassName = JsonLd.Types(claim) is [var first, ..] ? first : "",
             Title = JsonLd.Texts(claim, "title") ?? JsonLd.Texts(specification, "title"),
             Description = JsonLd.Texts(claim, "description") ?? JsonLd.Texts(specification, "description"),
             AwardingBodies = Names(awarding, "awardingBody"),

@@ -4,33 +4,24 @@ using System.Text.Json;
 
 namespace KompetensPasset.Credentials.Europass;
 
-/// <summary>What the profile demands of one property of a class.</summary>
-/// <param name="Name">The property's name in JSON.</param>
-/// <param name="Min">The fewest values.</param>
-/// <param name="Max">The most values; null means any number.</param>
-/// <param name="Types">The classes or datatypes of which each value has to be one; empty means anything.</param>
-/// <param name="OneEachLanguage">Whether a language may have one text only.</param>
-/// <param name="Scheme">The list that a concept has to belong to; null means any.</param>
-internal sealed record PropertyShape(string Name, int Min, int? Max, IReadOnlyList<string> Types, bool OneEachLanguage, string? Scheme);
-
 /// <summary>The shapes of <c>schemas/europass/edc-shapes.json</c>.</summary>
 internal static class EdcShapes
 {
     private static readonly JsonElement Table = EmbeddedSchema.Read("edc-shapes.json").RootElement.Clone();
 
+    // Canonical name of a property → the other names under which it is written.
+    private static readonly ILookup<string, string> OtherNames = Table.GetProperty("otherNames").EnumerateObject()
+        .ToLookup(other => other.Value.GetString()!, other => other.Name, StringComparer.Ordinal);
+
     /// <summary>The id of the profile that also demands certain lists of concepts.</summary>
     internal static string FullProfile { get; } = Table.GetProperty("fullProfile").GetString()!;
 
     /// <summary>Class → what it demands.</summary>
-    internal static FrozenDictionary<string, PropertyShape[]> Classes { get; } = Table.GetProperty("classes").EnumerateObject()
+    internal static FrozenDictionary<string, ClassShape> Classes { get; } = Table.GetProperty("classes").EnumerateObject()
         .ToFrozenDictionary(@class => @class.Name, @class => Read(@class.Value), StringComparer.Ordinal);
 
     /// <summary>What is demanded of the issuer besides the shape of its class.</summary>
-    internal static PropertyShape[] Issuer { get; } = Read(Table.GetProperty("issuer"));
-
-    /// <summary>Canonical name of a property → the other names under which it is written.</summary>
-    internal static ILookup<string, string> OtherNames { get; } = Table.GetProperty("otherNames").EnumerateObject()
-        .ToLookup(other => other.Value.GetString()!, other => other.Name, StringComparer.Ordinal);
+    internal static ClassShape Issuer { get; } = Read(Table.GetProperty("issuer"));
 
     private static readonly FrozenDictionary<string, string> Superclass = Table.GetProperty("subclasses").EnumerateObject()
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Value.GetString()!, StringComparer.Ordinal);
@@ -47,13 +38,13 @@ internal static class EdcShapes
         return false;
     }
 
-    private static PropertyShape[] Read(JsonElement properties) => [.. properties.EnumerateObject().Select(property => ReadProperty(property.Name, property.Value))];
+    private static ClassShape Read(JsonElement properties) => new(properties.EnumerateObject().Select(property => ReadProperty(property.Name, property.Value)));
 
     private static PropertyShape ReadProperty(string name, JsonElement row)
     {
         var occurs = row.GetProperty("occurs").GetString()!.Split("..");
         return new PropertyShape(
-            name,
+            [name, .. OtherNames[name]],
             int.Parse(occurs[0], CultureInfo.InvariantCulture),
             occurs[1] == "*" ? null : int.Parse(occurs[1], CultureInfo.InvariantCulture),
             row.TryGetProperty("is", out var types) ? [.. types.EnumerateArray().Select(type => type.GetString()!)] : [],

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
 
@@ -6,108 +7,111 @@ namespace KompetensPasset.Credentials.Europass;
 /// <summary>One pass over one credential; holds the nodes by id, because JSON-LD lets a node be named where it is used and described elsewhere.</summary>
 internal sealed class EdcWalk(JsonElement root, bool checksSchemes)
 {
+    private readonly List<Place> places = [];
     private readonly Dictionary<string, JsonElement> nodes = new(StringComparer.Ordinal);
     private readonly List<ShapeViolation> violations = [];
 
     internal IReadOnlyList<ShapeViolation> Run()
     {
-        Index(root);
-        Visit(root, PointerPath.Root);
-        foreach (var (issuer, place) in JsonLd.Values(JsonLd.Member(root, "issuer") ?? default, PointerPath.Root.Into("issuer")))
+        Collect(root, PointerPath.Root);
+        foreach (var place in places)
+        {
+            if (!IsFull && EdcShapes.Classes.TryGetValue(place.Class, out var shape))
+                CheckClass(place, shape);
+        }
+
+        foreach (var (issuer, at) in JsonLd.Values(JsonLd.Member(root, "issuer") ?? default, PointerPath.Root.Into("issuer")))
         {
             if (issuer.ValueKind is JsonValueKind.Object)
-                CheckClass(new Place(issuer, place, JsonLd.Types(issuer).FirstOrDefault() ?? "Agent"), EdcShapes.Issuer);
+                CheckClass(new Place(issuer, at, JsonLd.Types(issuer) is [var type, ..] ? type : "Agent"), EdcShapes.Issuer);
         }
 
         return violations;
     }
 
-    private void Index(JsonElement value)
+    // A place for each node and type, in the order of the document.
+    private void Collect(JsonElement value, PointerPath at)
     {
         if (value.ValueKind is JsonValueKind.Array)
         {
-            foreach (var element in value.EnumerateArray())
-                Index(element);
+            foreach (var (element, place) in JsonLd.Values(value, at))
+                Collect(element, place);
         }
         else if (value.ValueKind is JsonValueKind.Object)
         {
-            if (JsonLd.Id(value) is { } id && JsonLd.Types(value).Any())
-                nodes.TryAdd(id, value);
+            CollectNode(value, at);
             foreach (var member in value.EnumerateObject())
-                Index(member.Value);
+            {
+                if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+                    Collect(member.Value, at.Into(member.Name));
+            }
         }
     }
 
-    private void Visit(JsonElement value, PointerPath place)
+    private void CollectNode(JsonElement node, PointerPath at)
     {
-        if (IsFull)
-            return;
-
-        if (value.ValueKind is JsonValueKind.Array)
+        var types = JsonLd.Types(node);
+        if (types.Count > 0 && JsonLd.Id(node) is { } id)
+            nodes.TryAdd(id, node);
+        for (var index = 0; index < types.Count; index++)
         {
-            foreach (var (element, at) in JsonLd.Values(value, place))
-                Visit(element, at);
-        }
-        else if (value.ValueKind is JsonValueKind.Object)
-        {
-            foreach (var type in JsonLd.Types(value).Distinct(StringComparer.Ordinal))
-                CheckClass(new Place(value, place, type), EdcShapes.Classes.GetValueOrDefault(type, []));
-            foreach (var member in value.EnumerateObject())
-                Visit(member.Value, place.Into(member.Name));
+            if (index == 0 || !types.Take(index).Contains(types[index], StringComparer.Ordinal))
+                places.Add(new Place(node, at, types[index]));
         }
     }
 
-    private void CheckClass(Place place, PropertyShape[] shapes)
+    private void CheckClass(Place place, ClassShape shape)
     {
-        foreach (var shape in shapes)
+        foreach (var (property, member) in shape.Of(place.Node))
         {
-            var name = EdcShapes.OtherNames[shape.Name].Prepend(shape.Name).FirstOrDefault(name => JsonLd.Member(place.Node, name) is not null) ?? shape.Name;
+            var name = member?.Name ?? property.Name;
             var at = place.At.Into(name);
-            var values = JsonLd.Values(JsonLd.Member(place.Node, name) ?? default, at).ToList();
-            CheckCount(place, new Property(shape, name, at), values);
-            foreach (var (value, of) in values.TakeWhile(_ => !IsFull))
-                CheckValue(place, new Property(shape, name, of), value);
+            var values = member is { } given ? JsonLd.Values(given.Value, at) : [];
+            CheckCount(place, new Property(property, name, at), values);
+            foreach (var (value, of) in values)
+            {
+                if (!IsFull)
+                    CheckValue(place, new Property(property, name, of), value);
+            }
         }
     }
 
     private bool IsFull => violations.Count >= CredentialLimits.MaxShapeViolations;
 
-    private void CheckCount(Place place, Property property, List<(JsonElement Value, PointerPath Place)> values)
+    private void CheckCount(Place place, Property property, IReadOnlyList<(JsonElement Value, PointerPath Place)> values)
     {
         var shape = property.Shape;
-        var isText = shape.Types is ["text"];
-        var texts = isText ? values.SelectMany(item => Texts(item.Value)).ToList() : [];
-        var count = isText ? texts.Count : values.Count;
-        if (count < shape.Min && !(isText && values.Exists(item => item.Value.ValueKind is not JsonValueKind.Object)))
+        var texts = shape.IsText ? values.SelectMany(item => Texts(item.Value)).ToList() : [];
+        var count = shape.IsText ? texts.Count : values.Count;
+        if (count < shape.Min && !(shape.IsText && values.Any(item => item.Value.ValueKind is not JsonValueKind.Object)))
             Add(place, property, ShapeRule.TooFew, $"{place.Class} needs {property.Name} at least {shape.Min} time(s).");
         if (count > shape.Max)
             Add(place, property, ShapeRule.TooMany, $"{place.Class} has {property.Name} at most {shape.Max} time(s).");
-        if (shape.OneEachLanguage && texts.Distinct(StringComparer.OrdinalIgnoreCase).Count() < texts.Count)
+        if (shape.OneEachLanguage && texts.Count > 1 && texts.Distinct(StringComparer.OrdinalIgnoreCase).Count() < texts.Count)
             Add(place, property, ShapeRule.RepeatedLanguage, $"{property.Name} has more than one text in one language.");
     }
 
     private void CheckValue(Place place, Property property, JsonElement value)
     {
-        var types = property.Shape.Types;
-        if (types.Count == 0)
+        var shape = property.Shape;
+        if (shape.Types.IsEmpty)
             return;
 
-        if (types.Any(type => EdcDatatypes.IsDatatype(type) && EdcDatatypes.Holds(type, value)))
+        if (shape.HoldsDatatype(value))
         {
-            if (types is ["text"] && !IsLanguageMap(value))
+            if (shape.IsText && !IsLanguageMap(value))
                 Add(place, property, ShapeRule.WrongDatatype, $"{property.Name} is a text in one or more languages.");
             return;
         }
 
-        var node = Resolve(value);
-        if (types.Any(type => !EdcDatatypes.IsDatatype(type) && JsonLd.Types(node).Any(@class => EdcShapes.IsA(@class, type))))
+        if (!shape.Classes.IsEmpty && Resolve(value) is var node && IsOneOf(node, shape.Classes))
         {
             CheckScheme(place, property, node);
             return;
         }
 
-        var rule = types.All(EdcDatatypes.IsDatatype) ? ShapeRule.WrongDatatype : ShapeRule.WrongClass;
-        Add(place, property, rule, $"{property.Name} is {string.Join(" or ", types)}.");
+        var rule = shape.Classes.IsEmpty ? ShapeRule.WrongDatatype : ShapeRule.WrongClass;
+        Add(place, property, rule, $"{property.Name} is {string.Join(" or ", shape.Types)}.");
     }
 
     private void CheckScheme(Place place, Property property, JsonElement concept)
@@ -120,6 +124,20 @@ internal sealed class EdcWalk(JsonElement root, bool checksSchemes)
             Add(place, property, ShapeRule.WrongScheme, $"{property.Name} is a concept of {scheme}.");
     }
 
+    private static bool IsOneOf(JsonElement node, ImmutableArray<string> classes)
+    {
+        foreach (var type in JsonLd.Types(node))
+        {
+            foreach (var @class in classes)
+            {
+                if (EdcShapes.IsA(type, @class))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     private JsonElement Resolve(JsonElement value)
     {
         var id = value.ValueKind is JsonValueKind.String ? value.GetString() : JsonLd.IsReference(value) ? JsonLd.Id(value) : null;
@@ -127,20 +145,38 @@ internal sealed class EdcWalk(JsonElement root, bool checksSchemes)
     }
 
     // The languages of the texts, one entry a text; {"@value", "@language"} is the long way of writing one.
-    private static IEnumerable<string> Texts(JsonElement map)
+    private static List<string> Texts(JsonElement map)
     {
         if (map.ValueKind is not JsonValueKind.Object)
             return [];
         if (JsonLd.Member(map, "@value") is not null)
             return [JsonLd.Text(map, "@language") ?? "@none"];
 
-        return map.EnumerateObject().SelectMany(member => Enumerable.Repeat(member.Name, JsonLd.Values(member.Value).Count()));
+        var languages = new List<string>(map.GetPropertyCount());
+        foreach (var member in map.EnumerateObject())
+        {
+            if (member.Value.ValueKind is JsonValueKind.String)
+                languages.Add(member.Name);
+            else
+                languages.AddRange(JsonLd.Values(member.Value).Select(_ => member.Name));
+        }
+
+        return languages;
     }
 
-    private static bool IsLanguageMap(JsonElement value) =>
-        JsonLd.Member(value, "@value") is { } literal
-            ? literal.ValueKind is JsonValueKind.String && JsonLd.Text(value, "@language") is not null
-            : value.EnumerateObject().All(member => JsonLd.Values(member.Value).All(text => text.ValueKind is JsonValueKind.String));
+    private static bool IsLanguageMap(JsonElement value)
+    {
+        if (JsonLd.Member(value, "@value") is { } literal)
+            return literal.ValueKind is JsonValueKind.String && JsonLd.Text(value, "@language") is not null;
+
+        foreach (var member in value.EnumerateObject())
+        {
+            if (member.Value.ValueKind is not JsonValueKind.String && !JsonLd.Values(member.Value).All(text => text.ValueKind is JsonValueKind.String))
+                return false;
+        }
+
+        return true;
+    }
 
     private void Add(Place place, Property property, ShapeRule rule, string message)
     {
@@ -148,7 +184,7 @@ internal sealed class EdcWalk(JsonElement root, bool checksSchemes)
             violations.Add(new ShapeViolation(property.At.ToString(), place.Class, property.Shape.Name, rule, message));
     }
 
-    private sealed record Place(JsonElement Node, PointerPath At, string Class);
+    private readonly record struct Place(JsonElement Node, PointerPath At, string Class);
 
-    private sealed record Property(PropertyShape Shape, string Name, PointerPath At);
+    private readonly record struct Property(PropertyShape Shape, string Name, PointerPath At);
 }

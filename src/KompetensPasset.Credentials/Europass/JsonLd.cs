@@ -11,18 +11,32 @@ internal static class JsonLd
     private const int MaxTypes = 32;
 
     /// <summary>The values of a property: none for null, each element of an array, or the one value; with their places.</summary>
-    internal static IEnumerable<(JsonElement Value, PointerPath Place)> Values(JsonElement value, PointerPath place)
+    internal static IReadOnlyList<(JsonElement Value, PointerPath Place)> Values(JsonElement value, PointerPath place)
     {
         if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
             return [];
         if (value.ValueKind is not JsonValueKind.Array)
             return [(value, place)];
 
-        return value.EnumerateArray().Select((element, index) => (element, place.Into(index))).Where(item => item.element.ValueKind is not JsonValueKind.Null);
+        var values = new List<(JsonElement, PointerPath)>(value.GetArrayLength());
+        var index = 0;
+        foreach (var element in value.EnumerateArray())
+        {
+            if (element.ValueKind is not JsonValueKind.Null)
+                values.Add((element, place.Into(index)));
+            index++;
+        }
+
+        return values;
     }
 
     /// <summary>The values of a property, wherever they stand.</summary>
-    internal static IEnumerable<JsonElement> Values(JsonElement value) => Values(value, PointerPath.Root).Select(item => item.Value);
+    internal static IEnumerable<JsonElement> Values(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => [],
+        JsonValueKind.Array => value.EnumerateArray().Where(element => element.ValueKind is not JsonValueKind.Null),
+        _ => [value],
+    };
 
     /// <summary>The values of the property with this name; none where the owner has no such member.</summary>
     internal static IEnumerable<JsonElement> All(JsonElement owner, string name) =>
@@ -31,8 +45,13 @@ internal static class JsonLd
     /// <summary>The first value of the property with this name.</summary>
     internal static JsonElement? First(JsonElement owner, string name)
     {
-        foreach (var value in All(owner, name))
+        if (Member(owner, name) is not { ValueKind: not JsonValueKind.Null } value)
+            return null;
+        if (value.ValueKind is not JsonValueKind.Array)
             return value;
+
+        foreach (var element in Values(value))
+            return element;
 
         return null;
     }
@@ -51,8 +70,16 @@ internal static class JsonLd
 
     internal static string? Id(JsonElement node) => Text(node, "id") ?? Text(node, "@id");
 
-    internal static IEnumerable<string> Types(JsonElement node) =>
-        All(node, "type").Concat(All(node, "@type")).Take(MaxTypes).Where(type => type.ValueKind is JsonValueKind.String).Select(type => type.GetString()!);
+    internal static IReadOnlyList<string> Types(JsonElement node)
+    {
+        var (bare, keyword) = (Member(node, "type"), Member(node, "@type"));
+        if (bare is { ValueKind: JsonValueKind.String } one && keyword is null)
+            return [one.GetString()!];
+        if (bare is null && keyword is null)
+            return [];
+
+        return [.. All(node, "type").Concat(All(node, "@type")).Take(MaxTypes).Where(type => type.ValueKind is JsonValueKind.String).Select(type => type.GetString()!)];
+    }
 
     /// <summary>Whether the node only names another: it has an id and nothing else. One that states its type is a description, and has to be whole.</summary>
     internal static bool IsReference(JsonElement node) =>

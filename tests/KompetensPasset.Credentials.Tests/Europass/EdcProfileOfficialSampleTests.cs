@@ -74,8 +74,8 @@ public sealed class EdcProfileOfficialSampleTests
         if (value.ValueKind is not JsonValueKind.Object)
             return [];
 
-        var own = JsonLd.Types(value).SelectMany(type => EdcShapes.Classes.GetValueOrDefault(type, []).Where(shape => shape.Min > 0).Select(shape => (place.Into(shape.Name).ToString(), type, shape.Name)));
-        var issuer = place.ToString() == "/issuer" ? EdcShapes.Issuer.Select(shape => (place.Into(shape.Name).ToString(), "Organisation", shape.Name)) : [];
+        var own = JsonLd.Types(value).SelectMany(type => (EdcShapes.Classes.GetValueOrDefault(type)?.Properties ?? []).Where(shape => shape.Min > 0).Select(shape => (place.Into(shape.Name).ToString(), type, shape.Name)));
+        var issuer = place.ToString() == "/issuer" ? EdcShapes.Issuer.Properties.Select(shape => (place.Into(shape.Name).ToString(), "Organisation", shape.Name)) : [];
         return own.Concat(issuer).Concat(value.EnumerateObject().SelectMany(member => MandatoryElements(member.Value, place.Into(member.Name))));
     }
 
