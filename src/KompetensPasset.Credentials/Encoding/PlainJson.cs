@@ -1,28 +1,30 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 
 namespace KompetensPasset.Credentials.Encoding;
 
 /// <summary>JSON for inside a token: letters stand as themselves, not as escapes. That is shorter and quicker to read; nothing of it is ever shown as HTML without being encoded.</summary>
 internal static class PlainJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Escapes little more than JSON demands.</summary>
+    public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-    public static byte[] Octets(JsonNode json)
-    {
-        using var target = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(target, Options))
-            json.WriteTo(writer);
+    private static readonly JsonTypeInfo<JsonNode?> Node = JsonMetadataServices.CreateValueInfo<JsonNode?>(
+        new JsonSerializerOptions { Encoder = Encoder, TypeInfoResolver = JsonTypeInfoResolver.Combine() }, JsonMetadataServices.JsonNodeConverter);
 
-        return target.ToArray();
-    }
+    /// <summary>Writes JSON without white space.</summary>
+    public static byte[] Octets(JsonNode json) => JsonSerializer.SerializeToUtf8Bytes(json, Node);
 
     /// <summary>Adds members to a written object, without writing it anew.</summary>
     /// <param name="written">An object that has members, none of them of these names.</param>
-    /// <param name="members">The members; at least one.</param>
+    /// <param name="members">The members.</param>
     public static byte[] With(ReadOnlySpan<byte> written, JsonObject members)
     {
+        if (members.Count == 0)
+            return written.ToArray();
+
         var further = Octets(members);
         var octets = new byte[written.Length + further.Length - 1];
         written.CopyTo(octets);

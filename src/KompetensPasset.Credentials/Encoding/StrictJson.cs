@@ -25,7 +25,22 @@ public static class StrictJson
     /// <param name="utf8">The octets; they are kept by the result, so they must not change afterwards.</param>
     /// <param name="maxDepth">The deepest nesting that is taken.</param>
     /// <returns>The root element, or one of the codes of this class.</returns>
-    public static ParseResult<JsonElement> Parse(ReadOnlyMemory<byte> utf8, int maxDepth = CredentialLimits.MaxJsonDepth)
+    public static ParseResult<JsonElement> Parse(ReadOnlyMemory<byte> utf8, int maxDepth = CredentialLimits.MaxJsonDepth) =>
+        Read(utf8, maxDepth).TryGet(out var document, out var error) ? document.RootElement : error;
+
+    /// <summary>Reads one document only to say whether it keeps the rules.</summary>
+    /// <param name="utf8">The octets.</param>
+    /// <returns>Null when it does.</returns>
+    internal static CredentialError? Check(ReadOnlyMemory<byte> utf8)
+    {
+        if (!Read(utf8, CredentialLimits.MaxJsonDepth).TryGet(out var document, out var error))
+            return error;
+
+        document.Dispose();
+        return null;
+    }
+
+    private static ParseResult<JsonDocument> Read(ReadOnlyMemory<byte> utf8, int maxDepth)
     {
         if (!Utf8.IsValid(utf8.Span))
             return new CredentialError(NotJson, "The text is not valid UTF-8.");
@@ -36,7 +51,7 @@ public static class StrictJson
         // Duplicates are reported before depth would be: first read with room to spare, so that the two have different codes.
         try
         {
-            return JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = maxDepth }).RootElement;
+            return JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = maxDepth });
         }
         catch (JsonException)
         {

@@ -1,13 +1,9 @@
-using System.Formats.Asn1;
+using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Jose;
 using KompetensPasset.Credentials.Keys;
-using KompetensPasset.Credentials.Trust;
 
 namespace KompetensPasset.Credentials.Jades;
 
@@ -26,7 +22,7 @@ public sealed record SealRequest(ReadOnlyMemory<byte> Content, DateTimeOffset Se
 /// </summary>
 public static class JadesSeal
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Compact = new() { Encoder = PlainJson.Encoder };
 
     /// <summary>Seals a credential, the time in <c>sigT</c>.</summary>
     /// <param name="credentialJson">The credential: JSON in UTF-8.</param>
@@ -46,10 +42,10 @@ public static class JadesSeal
     /// <exception cref="ArgumentException">The credential is not strict JSON, or the signer has no certificate of its own key.</exception>
     public static async ValueTask<byte[]> SealAsync(SealRequest request, ISigner signer, CancellationToken ct)
     {
-        if (StrictJson.Parse(request.Content).Error is { } error)
+        if (StrictJson.Check(request.Content) is { } error)
             throw new ArgumentException($"The credential cannot be sealed: {error.Code}.", nameof(request));
 
-        var header = StrictBase64Url.Encode(Header(request, signer));
+        var header = Header(request, signer);
         var signature = await signer.SignAsync(SigningInput(header, request.Content.Span), ct).ConfigureAwait(false);
         return Document(request.Content.Span, header, StrictBase64Url.Encode(signature));
     }
@@ -64,20 +60,16 @@ public static class JadesSeal
         return input;
     }
 
-    private static byte[] Header(SealRequest request, ISigner signer)
+    private static string Header(SealRequest request, ISigner signer)
     {
-        var certificate = OwnCertificate(signer);
-        return Json(json =>
+        var sealer = SealerIdentity.Of(signer);
+        var header = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(header, Compact))
         {
+            json.WriteStartObject();
             json.WriteString("alg", signer.Algorithm.Name);
             json.WriteString("cty", "octet-stream");
-            json.WriteString("kid", Convert.ToBase64String(IssuerSerial(certificate.Native)));
-            json.WriteString("x5t#S256", StrictBase64Url.Encode(SHA256.HashData(certificate.Der.Span)));
-            json.WriteStartArray("x5c");
-            foreach (var der in signer.CertificateChain)
-                json.WriteBase64StringValue(der.Span);
-
-            json.WriteEndArray();
+            sealer.WriteTo(json);
             json.WriteString("typ", "jose+json");
             json.WriteBoolean("b64", false);
             var time = WriteTime(json, request);
@@ -85,7 +77,10 @@ public static class JadesSeal
             json.WriteStringValue("b64");
             json.WriteStringValue(time);
             json.WriteEndArray();
-        });
+            json.WriteEndObject();
+        }
+
+        return StrictBase64Url.Encode(header.WrittenSpan);
     }
 
     private static string WriteTime(Utf8JsonWriter json, SealRequest request)
@@ -100,57 +95,18 @@ public static class JadesSeal
         return "sigT";
     }
 
-    private static Certificate OwnCertificate(ISigner signer)
-    {
-        if (signer.CertificateChain is not [var own, ..] || !Certificate.Parse(own).TryGet(out var certificate, out _))
-            throw new ArgumentException("A seal needs a signer with a certificate.", nameof(signer));
-
-        return certificate.PublicKey.TryGet(out var key, out _) && key.Thumbprint == signer.PublicKey.Thumbprint
-            ? certificate
-            : throw new ArgumentException("The signer's first certificate belongs to another key.", nameof(signer));
-    }
-
-    // IssuerSerial (RFC 5035 §4): SEQUENCE { GeneralNames { directoryName [4] }, serialNumber INTEGER }.
-    internal static byte[] IssuerSerial(X509Certificate2 certificate)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        {
-            using (writer.PushSequence())
-            using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 4)))
-                writer.WriteEncodedValue(certificate.IssuerName.RawData);
-
-            writer.WriteInteger(certificate.SerialNumberBytes.Span);
-        }
-
-        return writer.Encode();
-    }
-
+    // Header and signature are base64url, which JSON writes as it is.
     private static byte[] Document(ReadOnlySpan<byte> content, string header, string signature)
     {
-        var payload = System.Text.Encoding.UTF8.GetString(content);
-        return Json(json =>
-        {
-            json.WriteString("payload", payload);
-            json.WriteStartArray("signatures");
-            json.WriteStartObject();
-            json.WriteString("protected", header);
-            json.WriteString("signature", signature);
-            json.WriteEndObject();
-            json.WriteEndArray();
-        });
-    }
-
-    private static byte[] Json(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Compact))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
+        var before = "{\"payload\":\""u8;
+        ReadOnlySpan<byte> after = System.Text.Encoding.ASCII.GetBytes($$"""
+            ","signatures":[{"protected":"{{header}}","signature":"{{signature}}"}]}
+            """);
+        var length = JsonText.EscapedLength(content);
+        var document = new byte[before.Length + length + after.Length];
+        before.CopyTo(document);
+        JsonText.Escape(content, document.AsSpan(before.Length, length));
+        after.CopyTo(document.AsSpan(before.Length + length));
+        return document;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.IdentityModel.Tokens;
@@ -80,7 +81,7 @@ public sealed class SoftwareSigner : ISigner, IDisposable
 
     /// <inheritdoc/>
     public ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> input, CancellationToken ct) =>
-        ValueTask.FromResult(provider.Sign(input.ToArray()));
+        ValueTask.FromResult(MemoryMarshal.TryGetArray(input, out var octets) ? provider.Sign(octets.Array!, octets.Offset, octets.Count) : provider.Sign(input.ToArray()));
 
     /// <summary>Lets go of the key.</summary>
     public void Dispose()

@@ -62,7 +62,7 @@ public sealed class JadesSealTests : IDisposable
         using var certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(header["x5c"]![0]!.GetValue<string>()));
 
         Assert.Equal(["alg", "cty", "kid", "x5t#S256", "x5c", "typ", "b64", "sigT", "crit"], header.Select(m => m.Key).Where(n => n != "adoTst"));
-        Assert.Equal((string?)header["kid"], Convert.ToBase64String(JadesSeal.IssuerSerial(certificate)));
+        Assert.Equal((string?)header["kid"], Convert.ToBase64String(SealerIdentity.IssuerSerial(certificate)));
     }
 
     [Fact]
