@@ -58,13 +58,13 @@ public sealed class CompactJws
     /// <param name="signer">The key.</param>
     /// <param name="ct">Ends a remote signature early.</param>
     /// <returns>The token.</returns>
+    /// <exception cref="ArgumentException">The header has <c>alg</c>.</exception>
     public static async ValueTask<string> SignAsync(JsonObject header, ReadOnlyMemory<byte> payload, ISigner signer, CancellationToken ct)
     {
-        var complete = new JsonObject { ["alg"] = signer.Algorithm.Name };
-        foreach (var (name, value) in header)
-            complete[name] = value?.DeepClone();
+        if (header.ContainsKey("alg"))
+            throw new ArgumentException("'alg' is the signer's to say.", nameof(header));
 
-        var protectedPart = System.Text.Encoding.UTF8.GetBytes(complete.ToJsonString());
+        var protectedPart = PlainJson.With(PlainJson.Octets(new JsonObject { ["alg"] = signer.Algorithm.Name }), header);
         var dot = Base64Url.GetEncodedLength(protectedPart.Length);
         var signingInput = new byte[dot + 1 + Base64Url.GetEncodedLength(payload.Length)];
         Base64Url.EncodeToUtf8(protectedPart, signingInput);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Keys;
@@ -56,7 +57,7 @@ public sealed class JoseHeader
 
     private static ParseResult<JoseHeader> Check(JsonElement json, JoseRules rules, IReadOnlyCollection<string> unprotectedNames)
     {
-        if (unprotectedNames.Any(name => json.TryGetProperty(name, out _)))
+        if (unprotectedNames.Count > 0 && unprotectedNames.Any(name => json.TryGetProperty(name, out _)))
             return new CredentialError(JoseErrors.BadHeader, "A header stands in both the protected and the unprotected part.");
 
         if (!SigningAlgorithm.TryFind(JsonText.Of(json, "alg"), out var algorithm) || !rules.Algorithms.Contains(algorithm))
@@ -158,13 +159,19 @@ public sealed class JoseHeader
         var certificates = ImmutableArray.CreateBuilder<ReadOnlyMemory<byte>>();
         foreach (var item in value.EnumerateArray())
         {
-            // .NET's decoder would skip white space.
-            if (item.ValueKind is not JsonValueKind.String || item.GetString().AsSpan().ContainsAny(" \t\r\n") || !item.TryGetBytesFromBase64(out var der) || der.Length == 0)
+            if (item.ValueKind is not JsonValueKind.String || HoldsSpace(item) || !item.TryGetBytesFromBase64(out var der) || der.Length == 0)
                 return bad;
 
             certificates.Add(der);
         }
 
         return certificates.ToImmutable();
+    }
+
+    // .NET's decoder would skip white space, which an escape can hide.
+    private static bool HoldsSpace(JsonElement text)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(text);
+        return raw.Contains((byte)'\\') ? text.GetString().AsSpan().ContainsAny(" \t\r\n") : raw.ContainsAny(" \t\r\n"u8);
     }
 }

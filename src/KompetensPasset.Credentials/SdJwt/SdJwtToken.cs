@@ -104,9 +104,20 @@ public sealed class SdJwtToken
     }
 
     /// <summary>The first of these top-level claims that is hidden in a disclosure, whole or in part, whether disclosed or not; null when none is.</summary>
-    internal string? FirstHidden(IReadOnlyCollection<string> names) =>
-        Claims.Disclosed.Select(d => d.Path.Split('/', 3)[1]).FirstOrDefault(names.Contains)
-        ?? names.FirstOrDefault(name => Payload.TryGetProperty(name, out var value) && HoldsDigest(value));
+    internal string? FirstHidden(IReadOnlyCollection<string> names)
+    {
+        foreach (var claim in Claims.Disclosed)
+        {
+            if (names.FirstOrDefault(name => IsWithin(claim.Path, name)) is { } disclosed)
+                return disclosed;
+        }
+
+        return names.FirstOrDefault(name => Payload.TryGetProperty(name, out var value) && HoldsDigest(value));
+    }
+
+    // The names that are looked for have nothing that a pointer writes in another way.
+    private static bool IsWithin(ReadOnlySpan<char> path, string name) =>
+        path[1..].StartsWith(name, StringComparison.Ordinal) && (path.Length == name.Length + 1 || path[name.Length + 1] == '/');
 
     private static bool HoldsDigest(JsonElement value) => value.ValueKind switch
     {

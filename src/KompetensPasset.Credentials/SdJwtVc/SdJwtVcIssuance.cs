@@ -52,28 +52,25 @@ public sealed record SdJwtVcIssuance(string Type, string Issuer, DateTimeOffset 
         if (OtherTypes.Contains(Type))
             throw new ArgumentException("'aka_vcts' names other types than 'vct'.");
 
-        var all = new JsonObject { ["iss"] = Issuer, ["iat"] = NumericDate.Of(IssuedAt), ["vct"] = Type };
+        var control = new JsonObject { ["iss"] = Issuer, ["iat"] = NumericDate.Of(IssuedAt), ["vct"] = Type };
         if (TypeIntegrity is not null)
-            all["vct#integrity"] = TypeIntegrity;
+            control["vct#integrity"] = TypeIntegrity;
 
         if (OtherTypes.Count > 0)
-            all["aka_vcts"] = new JsonArray([.. OtherTypes.Select(t => (JsonNode)t)]);
+            control["aka_vcts"] = new JsonArray([.. OtherTypes.Select(t => (JsonNode)t)]);
 
         if (NotBefore is { } from)
-            all["nbf"] = NumericDate.Of(from);
+            control["nbf"] = NumericDate.Of(from);
 
         if (ExpiresAt is { } until)
-            all["exp"] = NumericDate.Of(until);
+            control["exp"] = NumericDate.Of(until);
 
         if (HolderKey is not null)
-            all["cnf"] = new JsonObject { ["jwk"] = HolderKey.ToJson() };
+            control["cnf"] = new JsonObject { ["jwk"] = HolderKey.ToJson() };
 
         if (Status is not null)
-            all["status"] = Status.DeepClone();
+            control["status"] = Status.DeepClone();
 
-        foreach (var (name, value) in Claims)
-            all[name] = value?.DeepClone();
-
-        return new SdJwtIssuance(SdJwtVcToken.Type, all) { Disclosable = Disclosable, Decoys = Decoys, Salts = Salts }.SignAsync(signer, ct);
+        return new SdJwtIssuance(SdJwtVcToken.Type, Claims) { ControlClaims = control, Disclosable = Disclosable, Decoys = Decoys, Salts = Salts }.SignAsync(signer, ct);
     }
 }

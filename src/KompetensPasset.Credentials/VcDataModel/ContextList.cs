@@ -9,6 +9,7 @@ internal sealed class ContextList
 {
     // What nearly every document of ours carries, looked at once.
     private static readonly Dictionary<string, string> MicroCredentialTerms = TermsOfMicroCredential();
+    private static readonly Dictionary<string, string> NoTerms = [];
 
     private readonly Dictionary<string, string> ownTerms;
     private readonly ImmutableArray<string> addresses;
@@ -37,18 +38,18 @@ internal sealed class ContextList
                 ? new CredentialError(VcErrors.NotVersion2, "The document is one of version 1.1 of the data model.", "/@context/0")
                 : Bad;
 
-        var own = new Dictionary<string, string>(StringComparer.Ordinal);
+        var own = NoTerms;
         var addresses = ImmutableArray.CreateBuilder<string>();
         var everything = false;
         foreach (var item in items)
         {
-            if (item.ValueKind is JsonValueKind.String && Address.IsValid(item.GetString()) && !addresses.Contains(item.GetString()!))
-                addresses.Add(item.GetString()!);
+            if (item.ValueKind is JsonValueKind.String && item.GetString() is { } address && Address.IsValid(address) && !addresses.Contains(address))
+                addresses.Add(address);
             else if (item.ValueKind is not JsonValueKind.Object)
                 return Bad;
             else if (own.Count == 0 && KnownContexts.IsMicroCredentialAsWritten(item))
-                own = new Dictionary<string, string>(MicroCredentialTerms, StringComparer.Ordinal);
-            else if (AddOwn(item, own, ref everything) is { } error)
+                own = MicroCredentialTerms;
+            else if (AddOwn(item, own = new Dictionary<string, string>(own, StringComparer.Ordinal), ref everything) is { } error)
                 return error;
         }
 
