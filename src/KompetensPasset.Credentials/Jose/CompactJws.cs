@@ -44,11 +44,12 @@ public sealed class CompactJws
         if (!DigestFits(header))
             return new CredentialError(JoseErrors.CertificateMismatch, "'x5t#S256' is the digest of another certificate than the first of 'x5c'.", "/x5t#S256");
 
-        if (!StrictBase64Url.TryDecode(token[(first + 1)..last], out var payload) || !StrictBase64Url.TryDecode(token[(last + 1)..], out var signature))
+        // What is not ASCII becomes a question mark, which is not in the alphabet either.
+        var signingInput = GC.AllocateUninitializedArray<byte>(last);
+        System.Text.Encoding.ASCII.GetBytes(token[..last], signingInput);
+        if (!StrictBase64Url.TryDecode(signingInput.AsSpan(first + 1), out var payload) || !StrictBase64Url.TryDecode(token[(last + 1)..], out var signature))
             return new CredentialError(JoseErrors.Malformed, "Payload or signature is not base64url.");
 
-        var signingInput = new byte[last];
-        System.Text.Encoding.ASCII.GetBytes(token[..last], signingInput);
         return new CompactJws(header, payload, signingInput, signature);
     }
 

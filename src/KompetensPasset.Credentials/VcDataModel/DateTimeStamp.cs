@@ -39,25 +39,48 @@ public static class DateTimeStamp
     /// <param name="instant">The instant.</param>
     public static string Format(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
+    // By hand: the parser of .NET lets zero characters follow a number.
     private static bool TryReadBase(ReadOnlySpan<char> text, out DateTime local)
     {
-        // XML Schema allows 24:00:00 for the end of a day.
-        var endOfDay = text.EndsWith("T24:00:00", StringComparison.Ordinal);
-        Span<char> usual = stackalloc char[UpToSeconds.Length];
-        text.CopyTo(usual);
-        if (endOfDay)
-            usual[11] = usual[12] = '0';
-
-        if (!DateTime.TryParseExact(usual, UpToSeconds, CultureInfo.InvariantCulture, DateTimeStyles.None, out local))
+        local = default;
+        if (text is not [_, _, _, _, '-', _, _, '-', _, _, 'T', _, _, ':', _, _, ':', _, _])
             return false;
 
-        if (!endOfDay)
-            return true;
+        return TryReadDay(text[..10], out var day) && TryReadTime(text[11..], out var time) && TryAdd(day, time, out local);
+    }
 
-        if (local.Date == DateTime.MaxValue.Date)
+    private static bool TryReadDay(ReadOnlySpan<char> text, out DateTime day)
+    {
+        day = default;
+        if (!TryReadTwoDigits(text[..2], out var century) || !TryReadTwoDigits(text[2..4], out var year) || !TryReadTwoDigits(text[5..7], out var month) || !TryReadTwoDigits(text[8..], out var date))
             return false;
 
-        local = local.AddDays(1);
+        year += century * 100;
+        if (year < 1 || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(year, month))
+            return false;
+
+        day = new DateTime(year, month, date);
+        return true;
+    }
+
+    // XML Schema allows 24:00:00 for the end of a day.
+    private static bool TryReadTime(ReadOnlySpan<char> text, out TimeSpan time)
+    {
+        time = default;
+        if (!TryReadTwoDigits(text[..2], out var hour) || !TryReadTwoDigits(text[3..5], out var minute) || !TryReadTwoDigits(text[6..], out var second))
+            return false;
+
+        time = new TimeSpan(hour, minute, second);
+        return minute <= 59 && second <= 59 && time <= TimeSpan.FromDays(1);
+    }
+
+    private static bool TryAdd(DateTime day, TimeSpan time, out DateTime local)
+    {
+        local = default;
+        if (time > DateTime.MaxValue - day)
+            return false;
+
+        local = day + time;
         return true;
     }
 
@@ -93,7 +116,6 @@ public static class DateTimeStamp
         return true;
     }
 
-    // By hand: the parser of .NET lets zero characters follow a number.
     private static bool TryReadTwoDigits(ReadOnlySpan<char> text, out int number)
     {
         number = (text[0] - '0') * 10 + (text[1] - '0');
