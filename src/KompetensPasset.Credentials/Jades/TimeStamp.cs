@@ -60,7 +60,7 @@ public sealed class TimeStamp
         {
             return Judge(anchors, now);
         }
-        catch (CryptographicException)
+        catch (Exception exception) when (exception is CryptographicException or AsnContentException)
         {
             // Parts of a token are read only when they are looked at.
             return new TimeStampOutcome.Unproven(TimeStampReasons.Malformed, null);
@@ -86,22 +86,15 @@ public sealed class TimeStamp
         if (token is null)
             return null;
 
-        try
-        {
-            var cms = new SignedCms();
-            cms.Decode(token);
-            AsnDecoder.ReadEncodedValue(token, AsnEncodingRules.BER, out _, out _, out var consumed);
-            return consumed == token.Length
-                && cms.ContentInfo.ContentType.Value == TimeStampInfoOid
-                && Rfc3161TimestampTokenInfo.TryDecode(cms.ContentInfo.Content, out var info, out var length)
-                && length == cms.ContentInfo.Content.Length
-                    ? (cms, info)
-                    : null;
-        }
-        catch (Exception exception) when (exception is CryptographicException or AsnContentException)
-        {
-            return null;
-        }
+        var cms = new SignedCms();
+        cms.Decode(token);
+        AsnDecoder.ReadEncodedValue(token, AsnEncodingRules.BER, out _, out _, out var consumed);
+        return consumed == token.Length
+            && cms.ContentInfo.ContentType.Value == TimeStampInfoOid
+            && Rfc3161TimestampTokenInfo.TryDecode(cms.ContentInfo.Content, out var info, out var length)
+            && length == cms.ContentInfo.Content.Length
+                ? (cms, info)
+                : null;
     }
 
     private string? WhyNotSound(SignedCms cms, Rfc3161TimestampTokenInfo info, ReadOnlyMemory<byte> octets, out Certificate? authority)
@@ -131,8 +124,7 @@ public sealed class TimeStamp
         try
         {
             var candidates = new X509Certificate2Collection(extraCertificates.Select(c => c.Native).ToArray());
-            return Rfc3161TimestampToken.TryDecode(token, out var decoded, out var length)
-                && length == token!.Length
+            return Rfc3161TimestampToken.TryDecode(token, out var decoded, out _)
                 && decoded.VerifySignatureForHash(imprint, digest, out var signer, candidates)
                     ? Certificate.Parse(signer.RawData).Value
                     : null;

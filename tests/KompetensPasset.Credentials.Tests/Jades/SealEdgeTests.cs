@@ -97,6 +97,7 @@ public sealed class SealEdgeTests(SealEdgeTests.Keys fixture) : IClassFixture<Se
         Assert.NotNull(Signature(bare.WithEvidence(Filled(limit - 2))).ArchiveMessage());
         Assert.Null(Signature(bare.WithEvidence(Filled(limit - 1))).ArchiveMessage());
         Assert.Null(Signature(bare.WithEvidence(new JsonObject())).ArchiveMessage());
+        Assert.NotNull(Signature(bare).ArchiveMessage());
     }
 
     [Fact]
@@ -128,6 +129,47 @@ public sealed class SealEdgeTests(SealEdgeTests.Keys fixture) : IClassFixture<Se
         Assert.Equal("/signatures/1/protected" + place, SealedFiles.Parse(second).Error?.Pointer);
         Assert.Equal("/protected" + place, SealedFiles.Parse(flat).Error?.Pointer);
     }
+
+    [Fact]
+    public async Task An_error_of_the_time_in_seconds_is_in_its_own_header()
+    {
+        var document = await SealedFiles.SealAsync(seal.Signer, header => header.Without("sigT").With("iat", "now").With("crit", new JsonArray("b64")));
+
+        Assert.Equal((SealErrors.SigningTimeMalformed, "/signatures/0/protected/iat"), (SealedFiles.Parse(document).Error?.Code, SealedFiles.Parse(document).Error?.Pointer));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_too_small_seals_nothing()
+    {
+        using var small = new CertificatePlan("Small") { Rsa = true, RsaBits = 1024 }.Create();
+        var digest = StrictBase64Url.Encode(System.Security.Cryptography.SHA256.HashData(small.RawData));
+        var document = await SealedFiles.SealAsync(seal.Signer, header => header.With("x5c", new JsonArray(Convert.ToBase64String(small.RawData))).With("x5t#S256", digest));
+
+        Assert.Equal((SealErrors.KeyUnsupported, "/signatures/0/protected/x5c/0"), (SealedFiles.Parse(document).Error?.Code, SealedFiles.Parse(document).Error?.Pointer));
+    }
+
+    [Theory]
+    [InlineData("adoTst")]
+    [InlineData("sigPl")]
+    [InlineData("srCms")]
+    [InlineData("srAts")]
+    [InlineData("etsiU")]
+    public async Task A_critical_header_that_takes_no_meaning_away_is_taken(string name)
+    {
+        var document = await SealedFiles.SealAsync(seal.Signer, header => header.With(name, new JsonObject()).With("crit", new JsonArray("b64", "sigT", name)));
+
+        Assert.True(Signature(document).Verify());
+    }
+
+    [Theory]
+    [InlineData("{}", false)]
+    [InlineData("""{"signature":"AAAA"}""", false)]
+    [InlineData("""{"protected":"AAAA"}""", false)]
+    [InlineData("""{"protected":"AAAA","signature":"AAAA"}""", true)]
+    [InlineData("""{"signatures":[]}""", true)]
+    [InlineData("""["signatures"]""", false)]
+    public void A_seal_is_known_by_its_outline(string json, bool looksSealed) =>
+        Assert.Equal(looksSealed, SealedDocument.LooksSealed(System.Text.Json.JsonDocument.Parse(json).RootElement));
 
     [Theory]
     [InlineData("S512", "AAAA", SealErrors.DigestMismatch)]

@@ -89,8 +89,8 @@ public sealed class TimeStampTests(TimeStampTests.Stamped fixture) : IClassFixtu
     [Fact]
     public void A_stronger_digest_is_taken_and_a_weak_one_is_not()
     {
-        Assert.IsType<TimeStampOutcome.ProvenTime>(SealingTime(WithToken(Stamp("2.16.840.1.101.3.4.2.3"))));
-        AssertReason(TimeStampReasons.WeakDigest, Stamp("1.3.14.3.2.26"));
+        Assert.IsType<TimeStampOutcome.ProvenTime>(SealingTime(WithToken(Stamp(new TokenPlan { Digest = TokenPlan.Sha512 }))));
+        AssertReason(TimeStampReasons.WeakDigest, Stamp(new TokenPlan { Digest = TokenPlan.Sha1 }));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class TimeStampTests(TimeStampTests.Stamped fixture) : IClassFixtu
     [Fact]
     public void The_authoritys_certificates_may_come_from_the_evidence_beside_the_token()
     {
-        var token = fixture.Authority.Stamp(fixture.Bare.SignatureText(), At, include: System.Security.Cryptography.X509Certificates.X509IncludeOption.None);
+        var token = fixture.Authority.Stamp(fixture.Bare.SignatureText(), At, new TokenPlan { Include = System.Security.Cryptography.X509Certificates.X509IncludeOption.None });
         var certificate = new JsonObject { ["x509Cert"] = new JsonObject { ["val"] = Convert.ToBase64String(fixture.Authority.Authority.Der.Span) } };
         var stamp = SealedFiles.Component("sigTst", SealedFiles.StampContainer(token));
 
@@ -248,7 +248,7 @@ public sealed class TimeStampTests(TimeStampTests.Stamped fixture) : IClassFixtu
         Assert.False(signature.Verify());
     }
 
-    private byte[] Stamp(string digestOid = "2.16.840.1.101.3.4.2.1") => fixture.Authority.Stamp(fixture.Bare.SignatureText(), At, digestOid);
+    private byte[] Stamp(TokenPlan? plan = null) => fixture.Authority.Stamp(fixture.Bare.SignatureText(), At, plan);
 
     private JsonObject WithToken(byte[] token) => fixture.Bare.WithEvidence(SealedFiles.Component("sigTst", SealedFiles.StampContainer(token)));
 
