@@ -11,6 +11,9 @@ internal static class Ratio
 {
     private const int Slices = 41;
     private const int Tail = Slices / 10;
+
+    // The compiler of .NET comes back to what runs often, more than once: what is measured before is not what a service does all day.
+    private const int WarmUpSlices = 30;
     private static readonly TimeSpan SliceLength = TimeSpan.FromMilliseconds(80);
 
     /// <summary>Prints the head of a table for the rows that follow.</summary>
@@ -43,7 +46,7 @@ internal static class Ratio
             return ValueTask.CompletedTask;
         }
 
-        for (var warmUp = 0; warmUp < 6; warmUp++)
+        for (var warmUp = 0; warmUp < WarmUpSlices; warmUp++)
             _ = (await RateAsync(Raw), await RateAsync(operation));
 
         var pairs = new List<(double Raw, double Operation)>();

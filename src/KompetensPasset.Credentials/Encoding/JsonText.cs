@@ -40,7 +40,7 @@ internal static class JsonText
         if (escaped.IndexOf("\\u"u8) >= 0)
             return System.Text.Encoding.UTF8.GetBytes(text.GetString()!);
 
-        var utf8 = new byte[escaped.Length];
+        var utf8 = GC.AllocateUninitializedArray<byte>(escaped.Length);
         var length = 0;
         for (var at = escaped.IndexOf((byte)'\\'); at >= 0; at = escaped.IndexOf((byte)'\\'))
         {

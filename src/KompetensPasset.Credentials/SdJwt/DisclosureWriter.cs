@@ -46,10 +46,22 @@ internal sealed class DisclosureWriter(SdJwtIssuance issuance)
         using (var json = new Utf8JsonWriter(buffer, Options))
             write(json);
 
-        // Without white space only the name of a member looks like this: within a text the quotation mark would be escaped.
         var octets = buffer.WrittenSpan;
-        reservedNames += octets.Count("\"_sd\":"u8) + octets.Count("\"_sd_alg\":"u8) + octets.Count("\"...\":"u8);
+        reservedNames += CountOf("\"_sd\":"u8, octets) + CountOf("\"_sd_alg\":"u8, octets) + CountOf("\"...\":"u8, octets);
         return octets.ToArray();
+    }
+
+    // Without white space only the name of a member looks like this: within a text or a longer name the quotation mark would be escaped.
+    private static int CountOf(ReadOnlySpan<byte> member, ReadOnlySpan<byte> json)
+    {
+        var count = 0;
+        for (var at = json.IndexOf(member); at >= 0; at = json.IndexOf(member))
+        {
+            count += json[at - 1] == (byte)'\\' ? 0 : 1;
+            json = json[(at + member.Length)..];
+        }
+
+        return count;
     }
 
     // Those that are written here are taken off the count.
