@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Europass;
@@ -13,10 +14,10 @@ internal static class SealedEdc
     public static OpenedDocument Open(JsonElement json, CertificateCache? cache)
     {
         if (!SealedDocument.Parse(json, cache).TryGet(out var sealedDocument, out var error))
-            return CredentialReader.Refuse(CredentialFormat.Edc, error, FirstHeader(json));
+            return CredentialReader.Refuse(CredentialFormat.Edc, error, RefusedHeader(json, error));
 
         if (!sealedDocument.ReadPayload().TryGet(out var payload, out error))
-            return CredentialReader.Refuse(CredentialFormat.Edc, error, FirstHeader(json));
+            return CredentialReader.Refuse(CredentialFormat.Edc, error, "");
 
         if (EuropeanDigitalCredential.Read(payload).TryGet(out var credential, out error))
         {
@@ -65,9 +66,10 @@ internal static class SealedEdc
     private static string Kebab(ShapeRule rule) =>
         string.Concat(rule.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
-    private static string FirstHeader(JsonElement json)
+    // Of several signatures the pointer names the one that was refused.
+    private static string RefusedHeader(JsonElement json, CredentialError error)
     {
-        var signature = json.TryGetProperty("signatures", out var list) && list.ValueKind is JsonValueKind.Array && list.GetArrayLength() > 0 ? list[0] : json;
+        var signature = error.Pointer?.Split('/') is ["", "signatures", var index, ..] ? json.GetProperty("signatures")[int.Parse(index, CultureInfo.InvariantCulture)] : json;
         return JsonText.Of(signature, "protected") ?? "";
     }
 }
