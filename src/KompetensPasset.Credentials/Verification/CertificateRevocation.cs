@@ -15,7 +15,7 @@ internal sealed record CertificateRevocation(IReadOnlyList<RevocationState> Stat
             return new CertificateRevocation([]);
 
         var anchors = IssuerTrust.Entries(credential, run).SelectMany(entry => entry.Anchors).ToArray();
-        return new CertificateRevocation(anchors.Length == 0 ? [] : credential.Revocation.Of(PathCertificates.Build(certificate, credential.ChainMaterial, anchors, at), run.Now));
+        return new CertificateRevocation(credential.Revocation.Of(PathCertificates.Build(certificate, credential.ChainMaterial, anchors, at), run.Now));
     }
 
     /// <summary>As of when no certificate was revoked, where that was stated for all of them and for the instant; else that it was not stated.</summary>

@@ -15,11 +15,11 @@ internal static class Enclosure
             : [.. documents.TakeWhile(_ => run.Budget.TryTake()).Select(document => new EnclosedCredential(document.Role, document.Place.ToString(), Report(document, run.Within(presenter, document))))];
 
     /// <summary>What it means for the document around them.</summary>
-    /// <returns>The result; null where there is nothing inside.</returns>
-    public static CheckResult? Check(IReadOnlyList<EnclosedDocument> documents, IReadOnlyList<EnclosedCredential> judged, bool isPresentation)
+    /// <returns>The result; only a presentation may be without any.</returns>
+    public static CheckResult Check(IReadOnlyList<EnclosedDocument> documents, IReadOnlyList<EnclosedCredential> judged, bool isPresentation)
     {
         if (documents.Count == 0)
-            return isPresentation ? CheckResult.Of("presentation-empty") : null;
+            return CheckResult.Of("presentation-empty");
 
         if (judged.Count < documents.Count)
             return CheckResult.Of(TooMany, Numbers(judged.Count, documents.Count));

@@ -53,7 +53,7 @@ internal sealed record Judgement(CredentialFormat Format, IReadOnlyList<CheckRes
             return new Judgement(CredentialFormat.Presentation, [recognised, signature, answer]);
 
         var enclosed = Enclosure.Judge(presentation.Credentials, new Presenter(presentation.HolderId, key, answer), run);
-        return new Judgement(CredentialFormat.Presentation, [recognised, signature, answer, Enclosure.Check(presentation.Credentials, enclosed, isPresentation: true)!]) { Enclosed = enclosed };
+        return new Judgement(CredentialFormat.Presentation, [recognised, signature, answer, Enclosure.Check(presentation.Credentials, enclosed, isPresentation: true)]) { Enclosed = enclosed };
     }
 
     // A document in a known format that lacks its signature was recognised; say so, and why it does not help.
@@ -125,6 +125,6 @@ internal sealed record Judgement(CredentialFormat Format, IReadOnlyList<CheckRes
 
     private sealed record InsideCredential(IReadOnlyList<EnclosedDocument> Documents, Lazy<IReadOnlyList<EnclosedCredential>> Judged)
     {
-        public CheckResult Check() => Enclosure.Check(Documents, Judged.Value, isPresentation: false)!;
+        public CheckResult Check() => Enclosure.Check(Documents, Judged.Value, isPresentation: false);
     }
 }

@@ -2,7 +2,7 @@ namespace KompetensPasset.Credentials.Verification;
 
 /// <summary>
 /// From checks to a verdict. The worst consequence wins: not-valid, then could-not-tell, then genuine-with-remarks, then valid.
-/// Honest by construction: a code may weigh more than its outcome, never less; a check that matters and is missing, unknown or not made weighs could-not-tell.
+/// Honest by construction: a code may weigh more than its outcome, never less; a check that matters and is missing, or one that is unknown or not made, weighs could-not-tell.
 /// </summary>
 public static class VerdictRule
 {
@@ -62,11 +62,10 @@ public static class VerdictRule
         ArgumentNullException.ThrowIfNull(result);
         var entry = CheckCatalogue.Find(result.Code);
         var agrees = entry is not null && entry.Check == result.Check && entry.Outcome == result.Outcome;
-        var essential = CheckCatalogue.Describe(result.Check).IsEssential;
         var least = result.Outcome switch
         {
             CheckOutcome.Failed => agrees ? CheckConsequence.Remark : CheckConsequence.NotValid,
-            CheckOutcome.NotChecked => essential || !agrees ? CheckConsequence.CouldNotTell : CheckConsequence.Remark,
+            CheckOutcome.NotChecked => CheckConsequence.CouldNotTell,
             _ => agrees ? CheckConsequence.None : CheckConsequence.CouldNotTell,
         };
         return agrees && entry!.Consequence > least ? entry.Consequence : least;
