@@ -29,6 +29,19 @@ public sealed class CoseVerificationTests : IDisposable
     }
 
     [Fact]
+    public async Task What_others_say_inside_a_message_is_judged_too()
+    {
+        var credential = Credential();
+        credential["endorsement"] = new JsonObject { ["type"] = "VerifiableCredential" };
+        credential["@context"]!.AsArray().Add("https://www.w3.org/ns/credentials/undefined-terms/v2");
+
+        var report = scene.Verify(await VcCoseTests.SignAsync(payload: credential.ToJsonString()));
+
+        Assert.Equal((Verdict.Valid, "endorsements-apart"), (report.Verdict, report.Find(CheckKind.Enclosed)!.Code));
+        Assert.Equal("signature-missing", Assert.Single(report.Enclosed).Report.Reason);
+    }
+
+    [Fact]
     public async Task A_change_leaves_only_the_signature()
     {
         var octets = await VcCoseTests.SignAsync(payload: Credential().ToJsonString());

@@ -39,7 +39,7 @@ public sealed class EnclosedCredentialTests : IDisposable
 
         var report = Verify(await SignAsync(badge, issuer));
 
-        Assert.Equal((Verdict.Valid, "endorsements-apart"), (report.Verdict, report.Find(CheckKind.Enclosed)!.Code));
+        Assert.Equal((Verdict.Valid, "endorsements-apart", "1"), (report.Verdict, report.Find(CheckKind.Enclosed)!.Code, report.Find(CheckKind.Enclosed)!.Evidence["count"]));
         var one = Assert.Single(report.Enclosed);
         Assert.Equal((EnclosedRole.Endorsement, Verdict.Valid, "Branschen"), (one.Role, one.Report.Verdict, one.Report.IssuerName));
         Assert.Equal($"/credentialSubject/achievement/{(asToken ? "endorsementJwt" : "endorsement")}/0", one.Pointer);
@@ -128,6 +128,45 @@ public sealed class EnclosedCredentialTests : IDisposable
         Assert.Equal(Verdict.NotValid, Assert.Single(report.Enclosed).Report.Verdict);
         Assert.Equal("Credentials inside: 0 of 1 are valid.", report.ReasonText()["en"]);
         Assert.DoesNotContain(report.Content!.Rows, row => row.Value.Any(text => text.Value.Contains("Systemutveckling", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task One_part_that_is_not_valid_makes_not_all_of_them_valid()
+    {
+        var record = await RecordAsync(await SignAsync(Badge(), issuer));
+        record["credentialSubject"]!["verifiableCredential"]!.AsArray().Add(await SignAsync(Badge(), other));
+
+        var report = Verify(await SignAsync(record, other));
+
+        Assert.Equal((Verdict.GenuineWithRemarks, "parts-not-all-valid"), Of(report));
+        Assert.Equal([Verdict.Valid, Verdict.NotValid], report.Enclosed.Select(one => one.Report.Verdict));
+        Assert.Equal("Credentials inside: 1 of 2 are valid.", report.ReasonText()["en"]);
+    }
+
+    // An escape anywhere makes the verifier look everywhere.
+    [Fact]
+    public async Task A_part_is_found_in_a_record_without_any_escape()
+    {
+        var badge = Badge();
+        badge["name"] = "Networks";
+        badge["credentialSubject"]!["achievement"]!["name"] = "Networks";
+        var record = await RecordAsync(await SignAsync(badge, issuer));
+        record["name"] = "Record";
+        var secured = await SignAsync(record, other);
+
+        Assert.DoesNotContain("\\u", secured.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(EnclosedRole.Part, Assert.Single(Verify(secured).Enclosed).Role);
+    }
+
+    [Fact]
+    public async Task A_part_for_several_of_whom_one_is_another_holder_is_told_as_that()
+    {
+        var badge = Badge();
+        badge["credentialSubject"] = new JsonArray(new JsonObject { ["id"] = "urn:student:17" }, new JsonObject { ["id"] = "did:web:bo.example" });
+        var record = await RecordAsync(await SignAsync(badge, issuer));
+        record["credentialSubject"]!["id"] = "did:web:anna.example";
+
+        Assert.Equal((Verdict.GenuineWithRemarks, "part-of-another-holder"), Of(Assert.Single(Verify(await SignAsync(record, other)).Enclosed).Report));
     }
 
     [Theory]
