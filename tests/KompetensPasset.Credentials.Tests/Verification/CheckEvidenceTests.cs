@@ -27,6 +27,16 @@ public sealed class CheckEvidenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_an_issuer_that_has_left_the_register()
+    {
+        scene.Publish();
+        scene.Trust = Scene.TrustOf(new[] { new { name = "Nordkust", issuerIds = new[] { Scene.Issuer }, from = "2026-01-01T00:00:00Z", to = "2026-09-01T00:00:00Z" } });
+
+        Shows(scene.Verify(await scene.VcAsync()), "issuer-no-longer-in-register",
+            "asOf=2026-11-24T12:00:00Z from=2026-01-01T00:00:00Z register=Nordkust signedAt=2026-06-08T09:30:00Z to=2026-09-01T00:00:00Z");
+    }
+
+    [Fact]
     public async Task Of_a_seal_that_chains_to_an_authority_for_many()
     {
         scene.Trust = scene.TrustInAuthority;

@@ -132,6 +132,16 @@ public sealed class KeyRenewalTests : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_is_asked_twice_for_the_key_of_a_seal_that_the_copy_has()
+    {
+        scene.AnswerWithCopy(Scene.Metadata, Metadata(scene.Seal.Signer)).Answer(Scene.List(Scene.MessageList), await scene.BitstringAsync(Scene.MessageList, StatusValue.Valid, scene.Seal.Signer));
+        var octets = await scene.EdcAsync();
+
+        Assert.Empty(scene.Next(octets));
+        Assert.Equal((Verdict.GenuineWithRemarks, "issuer-domain-only"), Of(scene.Verify(octets)));
+    }
+
+    [Fact]
     public async Task The_new_key_of_a_status_list_is_asked_for_once_more()
     {
         scene.AnswerWithCopy(Scene.Metadata, Metadata(old)).Answer(Scene.List(Scene.TokenList), await scene.TokenListAsync(StatusValue.Valid, scene.Signer));

@@ -41,6 +41,20 @@ public sealed class RegisterTimeTests : IDisposable
         Assert.Equal(code == "issuer-in-register" ? Verdict.Valid : Verdict.CouldNotTell, report.Verdict);
     }
 
+    [Theory]
+    [InlineData("2026-06-08T09:31:00Z", null, "issuer-in-register")]
+    [InlineData("2026-06-08T09:31:01Z", null, "issuer-not-in-register-then")]
+    [InlineData(null, "2026-06-08T09:29:00Z", "issuer-no-longer-in-register")]
+    [InlineData(null, "2026-06-08T09:28:59Z", "issuer-not-in-register-then")]
+    public async Task A_credential_may_be_signed_outside_an_entrys_time_by_the_difference_of_clocks(string? from, string? to, string code)
+    {
+        scene.Publish();
+        var entry = new Dictionary<string, object> { ["name"] = "Nordkust", ["issuerIds"] = new[] { Scene.Issuer }, [from is null ? "to" : "from"] = (from ?? to)! };
+        scene.Trust = Scene.TrustOf(new[] { entry });
+
+        Assert.Equal(code, scene.Verify(await scene.SdAsync(change: claims => claims.Remove("status"))).Find(CheckKind.TrustedIssuer)!.Code);
+    }
+
     [Fact]
     public async Task Of_two_entries_the_one_that_holds_counts()
     {

@@ -164,11 +164,13 @@ public sealed class RevokedCertificateTests(RevokedCertificateTests.Keys fixture
     }
 
     [Theory]
-    [InlineData("2026-06-08", "sealing-time-proven-before-revocation")]
-    [InlineData(null, NotProven)]
-    public async Task It_may_have_run_out_besides(string? stampedAt, string code)
+    [InlineData("2026-06-08", "2026-09-01", "sealing-time-proven-before-revocation")]
+    [InlineData(null, "2026-09-01", NotProven)]
+    [InlineData("2026-06-20", "2026-06-25", "sealing-time-proven-before-revocation")]
+    [InlineData("2026-06-28", "2026-06-25", "sealing-time-not-proven")]
+    public async Task It_may_have_run_out_besides(string? stampedAt, string until, string code)
     {
-        using var old = new RevocableSeal(until: Instant("2026-09-01"));
+        using var old = new RevocableSeal(until: Instant(until));
 
         var keyTime = (await VerifyAsync(old, stampedAt, [Plan.Naming(old.Issuing, old.Seal.Certificate, Revoked)], [])).Find(CheckKind.KeyTime)!;
 

@@ -24,6 +24,24 @@ public sealed class SealTimeEdgeTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0, "certificate-in-force")]
+    [InlineData(1, "sealing-time-not-proven")]
+    public async Task A_certificate_is_in_force_from_its_first_second(int seconds, string code)
+    {
+        using var seal = SealCertificate.CreateDemo(Scene.Subject, Scene.Now.AddSeconds(seconds), Scene.Now.AddYears(1));
+
+        Assert.Equal(code, Code(seal, null, await SealedAsync(seal, Scene.Now)));
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_in_force_is_vouched_for_as_it_is_now()
+    {
+        using var seal = SealCertificate.CreateDemo(Scene.Subject, Scene.SignedAt, Scene.SignedAt.AddYears(1));
+
+        Assert.Equal("issuer-in-register", Report(seal, null, await SealedAsync(seal, Scene.SignedAt.AddSeconds(-60))).Find(CheckKind.TrustedIssuer)!.Code);
+    }
+
+    [Theory]
     [InlineData(-60, "certificate-in-force")]
     [InlineData(-61, "signed-outside-certificate")]
     public async Task A_seal_may_be_older_than_its_certificate_by_the_difference_of_clocks(int seconds, string code)
@@ -83,7 +101,10 @@ public sealed class SealTimeEdgeTests : IDisposable
 
     private string Code(SealCertificate seal, TestTimeStampAuthority? authority, JsonObject document, params DateTimeOffset[] stampedAt) => KeyTime(seal, authority, document, stampedAt).Code;
 
-    private CheckResult KeyTime(SealCertificate seal, TestTimeStampAuthority? authority, JsonObject document, params DateTimeOffset[] stampedAt)
+    private CheckResult KeyTime(SealCertificate seal, TestTimeStampAuthority? authority, JsonObject document, params DateTimeOffset[] stampedAt) =>
+        Report(seal, authority, document, stampedAt).Find(CheckKind.KeyTime)!;
+
+    private VerificationReport Report(SealCertificate seal, TestTimeStampAuthority? authority, JsonObject document, params DateTimeOffset[] stampedAt)
     {
         scene.Trust = TrustList.Parse(JsonSerializer.SerializeToUtf8Bytes(new
         {
@@ -91,7 +112,7 @@ public sealed class SealTimeEdgeTests : IDisposable
             timestampAnchors = authority is null ? [] : new[] { Base64(authority.Anchor) },
         })).Value;
         var stamps = stampedAt.Select(at => SealedFiles.Component("sigTst", SealedFiles.StampContainer(authority!.Stamp(document.SignatureText(), at))));
-        return scene.Verify(JsonSerializer.SerializeToUtf8Bytes(document.WithEvidence([.. stamps]))).Find(CheckKind.KeyTime)!;
+        return scene.Verify(JsonSerializer.SerializeToUtf8Bytes(document.WithEvidence([.. stamps])));
     }
 
     private static string Base64(Certificate certificate) => Convert.ToBase64String(certificate.Der.Span);
