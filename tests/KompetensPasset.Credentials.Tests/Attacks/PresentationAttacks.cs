@@ -171,6 +171,8 @@ public sealed class PresentationAttacks : IDisposable
         var report = presenter.World.Verify(await presenter.PresentAsync("vp+jwt", Enumerable.Repeat(token, most + 1)));
 
         Assert.Equal((Verdict.CouldNotTell, "presented-not-told"), (report.Verdict, report.Reason));
-        Assert.Equal((Verdict.CouldNotTell, "status-list-unavailable"), (report.Enclosed[most].Report.Verdict, report.Enclosed[most].Report.Reason));
+        var left = report.Enclosed[most].Report;
+        Assert.Equal((Verdict.CouldNotTell, "status-list-unavailable"), (left.Verdict, left.Reason));
+        Assert.Equal((Scene.RevocationList, "too-many-lists"), (left.Find(CheckKind.Status)!.Evidence["list"], left.Find(CheckKind.Status)!.Evidence["reason"]));
     }
 }
