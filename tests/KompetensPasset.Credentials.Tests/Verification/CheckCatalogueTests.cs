@@ -77,6 +77,14 @@ public sealed partial class CheckCatalogueTests
         Assert.Equal("Ran out on 1 June 2027.", SentenceText.Of(result)["en"]);
     }
 
+    [Fact]
+    public void An_instant_in_a_sentence_has_its_time_of_day_and_what_is_not_known_a_dash()
+    {
+        Assert.Equal("Not revoked. Checked 24 November 2026 at 13:00.", SentenceText.Of(CheckResult.Of("status-valid", ("listAt", "2026-11-24T12:00:00Z")))["en"]);
+        Assert.Equal("Not revoked. Checked –.", SentenceText.Of(CheckResult.Of("status-valid"))["en"]);
+        Assert.Equal("Inte spärrat. Kontrollerat –.", SentenceText.Of(CheckResult.Of("status-valid"))["sv"]);
+    }
+
     private static string[] Places(string sentence) => [.. Place().Matches(sentence).Select(match => match.Value).Order(StringComparer.Ordinal)];
 
     [GeneratedRegex(@"\{[a-zA-Z]+(:date|:time)?\}")]

@@ -30,7 +30,7 @@ public sealed class OtherTokenVerificationTests : IDisposable
 
         Assert.Equal((Verdict.Valid, CredentialFormat.JwtVcJson), (report.Verdict, report.Format));
         Assert.Equal("Nätverksteknik", report.Content!.Title["und"]);
-        Assert.Equal("Anna", report.Content.SubjectName);
+        Assert.Equal(("Anna", false), (report.Content.SubjectName, report.Content.MayHideDetails));
     }
 
     [Fact]
@@ -81,6 +81,7 @@ public sealed class OtherTokenVerificationTests : IDisposable
 
         Assert.Equal((Verdict.Valid, "Anna"), (scene.Verify(issued).Verdict, scene.Verify(issued).Content!.SubjectName));
         Assert.Null(scene.Verify(token.Select([])).Content!.SubjectName);
+        Assert.Equal((false, true), (scene.Verify(issued).Content!.MayHideDetails, scene.Verify(token.Select([])).Content!.MayHideDetails));
 
         scene.Expected = new ExpectedPresentation("https://reader.example", "n-1", TimeSpan.FromMinutes(5));
         Assert.Equal(Verdict.Valid, scene.Verify(presented).Verdict);

@@ -1,3 +1,4 @@
+using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Credentials.Verification;
 
 namespace KompetensPasset.Credentials.Tests.Verification;
@@ -21,6 +22,9 @@ public sealed class RecognitionTests
     [InlineData("{\"hello\": 1}", "format-unknown")]
     [InlineData("a.b", "format-unknown")]
     [InlineData("a.b.c.d.e", "format-unknown")]
+    [InlineData("Hej. Mitt intyg. Tack", "format-unknown")]
+    [InlineData("{\"id\": \"data:application/vc+jwt,Hej. Mitt intyg. Tack\", \"type\": \"EnvelopedVerifiableCredential\"}", "format-unknown")]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg' xmlns:o='https://purl.imsglobal.org/ob/v3p0'><o:credential verify='Hej. Mitt intyg. Tack'/></svg>", "format-unknown")]
     public void What_is_no_credential_is_named_and_could_not_be_told(string text, string code)
     {
         var report = Verify(System.Text.Encoding.UTF8.GetBytes(text));
@@ -44,6 +48,8 @@ public sealed class RecognitionTests
     [InlineData("""{"type": ["VerifiableCredential", "EuropeanDigitalCredential"]}""", CredentialFormat.Edc)]
     [InlineData("""{"credential": {"type": "EuropeanDigitalCredential"}}""", CredentialFormat.Edc)]
     [InlineData("""{"type": ["VerifiableCredential"]}""", CredentialFormat.Unknown)]
+    [InlineData("""{"type": ["VerifiableCredential"], "credential": "x"}""", CredentialFormat.Unknown)]
+    [InlineData("""{"type": "EuropeanDigitalCredential", "credential": ["x"]}""", CredentialFormat.Edc)]
     public void A_credential_without_any_signature_is_not_to_be_trusted(string json, CredentialFormat format)
     {
         var report = Verify(System.Text.Encoding.UTF8.GetBytes(json));
@@ -51,6 +57,7 @@ public sealed class RecognitionTests
         Assert.Equal(Verdict.NotValid, report.Verdict);
         Assert.Equal("signature-missing", report.Reason);
         Assert.Equal(format, report.Format);
+        Assert.Equal(format is CredentialFormat.Edc ? ["format-recognised", "signature-missing"] : ["signature-missing"], report.Checks.Select(check => check.Code));
     }
 
     [Fact]
@@ -59,6 +66,26 @@ public sealed class RecognitionTests
         var report = Verify("""{"type": ["VerifiableCredential"], "proof": {"type": "DataIntegrityProof"}}"""u8.ToArray());
 
         Assert.Equal((Verdict.CouldNotTell, "signature-algorithm-unsupported"), (report.Verdict, report.Reason));
+    }
+
+    [Theory]
+    [InlineData("""{"type": ["VerifiableCredential", "EuropeanDigitalCredential"], "proof": {"type": "DataIntegrityProof"}}""")]
+    [InlineData("""{"credential": {"type": "EuropeanDigitalCredential", "proof": {"type": "DataIntegrityProof"}}}""")]
+    public void A_European_credential_with_a_proof_in_place_of_a_seal_could_not_be_told(string json)
+    {
+        var report = Verify(System.Text.Encoding.UTF8.GetBytes(json));
+
+        Assert.Equal((Verdict.CouldNotTell, "signature-algorithm-unsupported", CredentialFormat.Edc), (report.Verdict, report.Reason, report.Format));
+    }
+
+    [Fact]
+    public void A_token_of_a_known_format_that_breaks_its_rules_is_told_with_the_rule_and_its_place()
+    {
+        var report = Verify(System.Text.Encoding.ASCII.GetBytes($"{Base64Url("""{"alg":"ES256","typ":"vc+jwt"}""")}.{Base64Url("""{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential"],"issuer":"x y"}""")}.{Base64Url(new string('x', 64))}"));
+
+        Assert.Equal((Verdict.NotValid, "content-malformed", CredentialFormat.VcJwt), (report.Verdict, report.Reason, report.Format));
+        var evidence = Assert.Single(report.Checks).Evidence;
+        Assert.Equal((VcErrors.BadIssuer, "/issuer"), (evidence["rule"], evidence["pointer"]));
     }
 
     [Theory]

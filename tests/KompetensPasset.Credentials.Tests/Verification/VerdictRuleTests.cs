@@ -88,6 +88,29 @@ public sealed class VerdictRuleTests
         }
     }
 
+    [Theory]
+    [InlineData(CheckOutcome.Passed, CheckConsequence.CouldNotTell)]
+    [InlineData(CheckOutcome.Failed, CheckConsequence.NotValid)]
+    [InlineData(CheckOutcome.NotChecked, CheckConsequence.CouldNotTell)]
+    [InlineData(CheckOutcome.NotApplicable, CheckConsequence.CouldNotTell)]
+    public void A_code_that_nobody_knows_weighs_what_its_outcome_may_mean_at_worst(CheckOutcome outcome, CheckConsequence consequence)
+    {
+        Assert.All(CheckCatalogue.Checks, check =>
+            Assert.Equal(consequence, VerdictRule.ConsequenceOf(new CheckResult(check.Check, outcome, "invented", new Dictionary<string, string>(), []))));
+    }
+
+    [Fact]
+    public void Each_check_that_matters_is_missed_where_it_is_left_out()
+    {
+        CheckKind[] matters = [CheckKind.WellFormed, CheckKind.Signature, CheckKind.KeyTime, CheckKind.IssuerKeyBinding, CheckKind.TrustedIssuer, CheckKind.ValidityPeriod, CheckKind.Status];
+
+        Assert.All(CheckCatalogue.Checks, check =>
+        {
+            var verdict = VerdictRule.Decide([.. AllPassed().Where(result => result.Check != check.Check)]);
+            Assert.Equal(matters.Contains(check.Check) ? (Verdict.CouldNotTell, VerdictRule.CheckMissing) : (Verdict.Valid, VerdictRule.AllChecksPassed), verdict);
+        });
+    }
+
     [Fact]
     public void No_checks_at_all_is_could_not_tell()
     {

@@ -101,6 +101,8 @@ public sealed class VerificationEdgeTests
     [InlineData("https://a.example?x", false)]
     [InlineData("https://a.example#x", false)]
     [InlineData("https://u@a.example", false)]
+    [InlineData("https://ååååååååååååååååååååååååååååååååååååååååååååååååååååååååååå.example", false)] // longer than a label may be in ASCII
+    [InlineData("a.example", false)]
     [InlineData("did:web:a.example", true)]
     [InlineData("did:key:z6Mk", false)]
     [InlineData(null, false)]
@@ -207,6 +209,7 @@ public sealed class VerificationEdgeTests
         Assert.Equal(["none", "remark", "could-not-tell", "not-valid"], Enum.GetValues<CheckConsequence>().Select(VerificationNames.Of));
         Assert.Equal(["passed", "warning", "failed", "not-checked", "not-applicable"], Enum.GetValues<CheckMark>().Select(VerificationNames.Of));
         Assert.Equal(["unknown", "edc", "vc+jwt", "dc+sd-jwt", "jwt_vc_json", "vc+sd-jwt", "ldp_vc", "vc+cose", "presentation"], Enum.GetValues<CredentialFormat>().Select(VerificationNames.Of));
+        Assert.Equal(["presented", "part", "endorsement"], Enum.GetValues<EnclosedRole>().Select(VerificationNames.Of));
         Assert.Throws<ArgumentOutOfRangeException>(() => VerificationNames.Of((Verdict)99));
     }
 }
