@@ -77,4 +77,94 @@ public static class CredentialLimits
 
     /// <summary>The longest IRI that a term of a JSON-LD context may stand for, in characters.</summary>
     public const int MaxTermLength = 512;
+
+    /// <summary>The deepest nesting of elements in a picture (SVG) that is shown.</summary>
+    public const int MaxPictureDepth = 64;
+
+    /// <summary>The most claims that the metadata of one type describe.</summary>
+    public const int MaxTypeClaims = 256;
+
+    /// <summary>The most types that extend each other.</summary>
+    public const int MaxTypeChain = 8;
+
+    /// <summary>The largest template of a picture (SVG), in bytes: 1 MiB.</summary>
+    public const int MaxTemplateBytes = 1024 * 1024;
+
+    /// <summary>The longest picture that is made of a template, in characters: 4 Mi.</summary>
+    public const int MaxPictureLength = 4 * 1024 * 1024;
+
+    /// <summary>The most keys of one set in an issuer's metadata.</summary>
+    public const int MaxIssuerKeys = 64;
+
+    /// <summary>The most steps of a path to a claim.</summary>
+    public const int MaxClaimPathSteps = 16;
+
+    /// <summary>The longest <c>proofValue</c>, in characters: 96 octets in base58.</summary>
+    public const int MaxProofValueLength = 140;
+
+    /// <summary>The most Data Integrity proofs of one document.</summary>
+    public const int MaxProofs = 8;
+
+    /// <summary>How deep in a document is looked for credentials that stand inside it: achievements stand within results within parts of a record; nothing honest is deeper.</summary>
+    public const int MaxSearchDepth = 16;
+
+    /// <summary>The most verification methods that are read of a DID document; further ones are left out.</summary>
+    public const int MaxVerificationMethods = 64;
+
+    /// <summary>The most entries of one <c>credentialStatus</c>.</summary>
+    public const int MaxStatusEntries = 16;
+
+    /// <summary>The most addresses of status lists that an aggregation names.</summary>
+    public const int MaxStatusLists = 10_000;
+
+    /// <summary>The longest address (URL, DID, URN) in a W3C document, in characters.</summary>
+    public const int MaxAddressLength = 8 * 1024;
+
+    /// <summary>The most achievements that are read of one transcript (ELMO).</summary>
+    public const int MaxTranscriptAwards = 1000;
+
+    /// <summary>How deep achievements of a transcript may stand within each other; deeper ones are left out.</summary>
+    public const int MaxTranscriptDepth = 16;
+
+    /// <summary>How many terms of a JSON-LD context may lean on each other.</summary>
+    public const int MaxTermChain = 32;
+
+    /// <summary>How deep JSON-LD contexts may name further ones: none that credentials use does.</summary>
+    public const int MaxContextNesting = 8;
+
+    /// <summary>The most bytes of JSON-LD contexts that are worked out for one document, each as often as it is asked for: 16 MiB.</summary>
+    public const int MaxContextBytes = 16 * 1024 * 1024;
+
+    /// <summary>The longest Multikey, in characters: two P-521 coordinates would not be longer.</summary>
+    public const int MaxMultikeyLength = 200;
+
+    /// <summary>The largest RSA modulus, in bytes: 8192 bits.</summary>
+    public const int MaxModulusBytes = 1024;
+
+    /// <summary>The most types that are read of one node of a Europass credential; further ones are left out.</summary>
+    public const int MaxNodeTypes = 32;
+
+    /// <summary>The longest text that is read as a date, a number or a duration, in characters.</summary>
+    public const int MaxLexicalLength = 64;
+
+    /// <summary>The longest pointer that an error or a violation carries, in characters; one that would be longer names the nearest place above.</summary>
+    public const int MaxPointerLength = 1024;
+
+    /// <summary>The most components that are read of a seal's unprotected evidence (<c>etsiU</c>); further ones are left out.</summary>
+    public const int MaxEvidenceComponents = 4 * MaxTimeStamps;
+
+    /// <summary>The most rows that are shown of claims whose meaning is not known here, or of one member of a badge; further ones are left out.</summary>
+    public const int MaxShownRows = 100;
+
+    /// <summary>The longest text that is shown of such a claim, in characters; a longer one is cut.</summary>
+    public const int MaxShownLength = 500;
+
+    /// <summary>The most names of one <c>crit</c> header.</summary>
+    public const int MaxCriticalHeaders = 16;
+
+    /// <summary>The most other types that an SD-JWT VC claims to be of (<c>aka_vcts</c>).</summary>
+    public const int MaxOtherTypes = 32;
+
+    /// <summary>The most contexts of one W3C document.</summary>
+    public const int MaxContexts = 16;
 }

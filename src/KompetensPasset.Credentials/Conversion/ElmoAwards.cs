@@ -13,11 +13,6 @@ namespace KompetensPasset.Credentials.Conversion;
 /// </summary>
 public static class ElmoAwards
 {
-    /// <summary>The most achievements that are read of one document.</summary>
-    public const int MaxAwards = 1000;
-
-    private const int MaxDepth = 16;
-
     private static readonly XNamespace Elmo = "https://github.com/emrex-eu/elmo-schemas/tree/v1";
 
     /// <summary>Reads a document.</summary>
@@ -45,11 +40,11 @@ public static class ElmoAwards
     private static ParseResult<ImmutableArray<ReadAward>> Read(XElement elmo)
     {
         var learner = Learner(elmo.Element(Elmo + "learner"));
-        var awards = elmo.Elements(Elmo + "report").SelectMany(report => Read(report, learner)).Take(MaxAwards + 1).ToImmutableArray();
+        var awards = elmo.Elements(Elmo + "report").SelectMany(report => Read(report, learner)).Take(CredentialLimits.MaxTranscriptAwards + 1).ToImmutableArray();
         return awards.Length switch
         {
             0 => new CredentialError(ConversionErrors.NoAchievement, "The document states no achievement that was passed, with a title and a date."),
-            > MaxAwards => new CredentialError(ConversionErrors.TooMany, $"The document states more than {MaxAwards} achievements."),
+            > CredentialLimits.MaxTranscriptAwards => new CredentialError(ConversionErrors.TooMany, $"The document states more than {CredentialLimits.MaxTranscriptAwards} achievements."),
             _ => awards,
         };
     }
@@ -62,7 +57,7 @@ public static class ElmoAwards
 
     private static IEnumerable<XElement> Opportunities(XElement owner, int depth)
     {
-        foreach (var what in depth < MaxDepth ? owner.Elements(Elmo + "learningOpportunitySpecification") : [])
+        foreach (var what in depth < CredentialLimits.MaxTranscriptDepth ? owner.Elements(Elmo + "learningOpportunitySpecification") : [])
         {
             yield return what;
             foreach (var part in what.Elements(Elmo + "hasPart").SelectMany(p => Opportunities(p, depth + 1)))

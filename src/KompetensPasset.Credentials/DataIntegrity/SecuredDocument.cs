@@ -24,9 +24,6 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
     private const string Assertion = "assertionMethod";
     private const string Authentication = "authentication";
 
-    /// <summary>The most proofs of a document.</summary>
-    public const int MaxProofs = 8;
-
     /// <summary>Whether an error says that the document is beyond this library, rather than wrong: a suite or context that is not known, or more work than is done.</summary>
     /// <param name="error">What <see cref="Parse(JsonElement)"/> gave.</param>
     internal static bool IsBeyondUs(CredentialError error) =>
@@ -51,9 +48,9 @@ public sealed record SecuredDocument(JsonElement Json, ImmutableArray<DataIntegr
         if (!HasProof(json))
             return new CredentialError(DataIntegrityErrors.ProofMissing, "The document has no proof.", "/proof");
 
-        var all = VcMembers.Items(json.GetProperty("proof")).Take(MaxProofs + 1).ToArray();
-        if (all.Length is 0 or > MaxProofs || Array.Exists(all, p => p.ValueKind is not JsonValueKind.Object))
-            return new CredentialError(DataIntegrityErrors.ProofMalformed, $"'proof' is one object or up to {MaxProofs}.", "/proof");
+        var all = VcMembers.Items(json.GetProperty("proof")).Take(CredentialLimits.MaxProofs + 1).ToArray();
+        if (all.Length is 0 or > CredentialLimits.MaxProofs || Array.Exists(all, p => p.ValueKind is not JsonValueKind.Object))
+            return new CredentialError(DataIntegrityErrors.ProofMalformed, $"'proof' is one object or up to {CredentialLimits.MaxProofs}.", "/proof");
 
         if (all.Select(p => JsonText.Of(p, "id")).OfType<string>().GroupBy(id => id, StringComparer.Ordinal).Any(same => same.Count() > 1))
             return new CredentialError(DataIntegrityErrors.IdTwice, "Two proofs have one 'id'.", "/proof");

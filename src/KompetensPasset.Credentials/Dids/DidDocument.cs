@@ -28,8 +28,6 @@ public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod
     /// <summary>Code: the document is that of another identifier.</summary>
     public const string WrongSubject = "did-document-wrong-subject";
 
-    private const int MaxMethods = 64;
-
     /// <summary>Reads a document.</summary>
     /// <param name="utf8">The octets as fetched.</param>
     /// <param name="did">The identifier that was resolved; the document's <c>id</c> must be exactly that.</param>
@@ -45,7 +43,7 @@ public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod
         if (!string.Equals(id, did, StringComparison.Ordinal))
             return new CredentialError(WrongSubject, "The document's 'id' is not the identifier that was asked for.", "/id");
 
-        var methods = Items(json, "verificationMethod").Take(MaxMethods).ToArray();
+        var methods = Items(json, "verificationMethod").Take(CredentialLimits.MaxVerificationMethods).ToArray();
         var standing = ReadAll(Related(json, "assertionMethod", methods, did), did);
         return new DidDocument(id, standing, [.. ReadAll(methods, did).Where(method => method.RevokedAt is not null && standing.All(other => other.Id != method.Id))])
         {
@@ -55,7 +53,7 @@ public sealed record DidDocument(string Id, ImmutableArray<DidVerificationMethod
 
     // CID §2.3: a relationship names methods of the document, or holds them itself.
     private static IEnumerable<JsonElement> Related(JsonElement json, string relationship, JsonElement[] methods, string did) =>
-        Items(json, relationship).Take(MaxMethods)
+        Items(json, relationship).Take(CredentialLimits.MaxVerificationMethods)
             .Select(item => item.ValueKind is JsonValueKind.String ? methods.FirstOrDefault(m => IdOf(m, did) == Absolute(item.GetString()!, did)) : item);
 
     private static ImmutableArray<DidVerificationMethod> ReadAll(IEnumerable<JsonElement> methods, string did) =>

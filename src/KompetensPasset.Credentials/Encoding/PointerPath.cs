@@ -11,9 +11,6 @@ internal sealed class PointerPath
     /// <summary>The whole document.</summary>
     public static readonly PointerPath Root = new(null, "", 0);
 
-    // What is longer names the nearest place above that is not: nobody looks for a thing by a pointer of pages.
-    private const int LongestPointer = 1024;
-
     private readonly PointerPath? parent;
     private readonly string? name;
     private readonly int index;
@@ -35,7 +32,7 @@ internal sealed class PointerPath
 
         var text = new System.Text.StringBuilder();
         var fits = true;
-        while (segments.TryPop(out var segment) && (fits = text.Length + segment.Length < LongestPointer))
+        while (segments.TryPop(out var segment) && (fits = text.Length + segment.Length < CredentialLimits.MaxPointerLength))
             text.Append('/').Append(segment.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
 
         pointer = text.ToString();

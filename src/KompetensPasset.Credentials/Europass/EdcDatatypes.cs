@@ -8,8 +8,6 @@ namespace KompetensPasset.Credentials.Europass;
 /// <summary>The datatypes of the profile, as JSON-LD writes them: strings, or numbers and truth values that the context turns into the type.</summary>
 internal static partial class EdcDatatypes
 {
-    private const int LongestLexical = 64;
-
     private static readonly string[] All = ["text", "dateTime", "string", "anyURI", "duration", "positiveInteger", "integer", "decimal", "boolean", "html"];
 
     internal static bool IsDatatype(string type) => All.Contains(type, StringComparer.Ordinal);
@@ -55,7 +53,7 @@ internal static partial class EdcDatatypes
     }
 
     private static string? Short(JsonElement value) =>
-        value.ValueKind is JsonValueKind.String && value.GetString() is { Length: <= LongestLexical } text ? text : null;
+        value.ValueKind is JsonValueKind.String && value.GetString() is { Length: <= CredentialLimits.MaxLexicalLength } text ? text : null;
 
     [GeneratedRegex(@"^-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex DateTimePattern();

@@ -7,9 +7,6 @@ namespace KompetensPasset.Credentials.Europass;
 /// <summary>Reads JSON-LD as the profile's context lets it be written: one value or an array, <c>id</c> or <c>@id</c>, <c>type</c> or <c>@type</c>.</summary>
 internal static class JsonLd
 {
-    // More types than any node of the model has: what names thousands is not read to its end again and again.
-    private const int MaxTypes = 32;
-
     /// <summary>The values of a property: none for null, each element of an array, or the one value; with their places.</summary>
     internal static IReadOnlyList<(JsonElement Value, PointerPath Place)> Values(JsonElement value, PointerPath place)
     {
@@ -78,7 +75,7 @@ internal static class JsonLd
         if (bare is null && keyword is null)
             return [];
 
-        return [.. All(node, "type").Concat(All(node, "@type")).Take(MaxTypes).Where(type => type.ValueKind is JsonValueKind.String).Select(type => type.GetString()!)];
+        return [.. All(node, "type").Concat(All(node, "@type")).Take(CredentialLimits.MaxNodeTypes).Where(type => type.ValueKind is JsonValueKind.String).Select(type => type.GetString()!)];
     }
 
     /// <summary>Whether the node only names another: it has an id and nothing else. One that states its type is a description, and has to be whole.</summary>

@@ -12,8 +12,6 @@ namespace KompetensPasset.Credentials.Jades;
 /// </summary>
 internal sealed record SealEvidence(ImmutableArray<TimeStamp> TimeStamps, ImmutableArray<Certificate> Certificates, RevocationEvidence Revocation)
 {
-    private const int MaxComponents = 4 * CredentialLimits.MaxTimeStamps;
-
     public static SealEvidence Read(JsonJwsSignature signature, ReadOnlyMemory<byte> payload, IEnumerable<Certificate> sealedCertificates)
     {
         var components = Components(signature.UnprotectedHeader);
@@ -33,7 +31,7 @@ internal sealed record SealEvidence(ImmutableArray<TimeStamp> TimeStamps, Immuta
     public static ReadOnlyMemory<byte>? ArchiveMessage(JsonJwsSignature signature, ReadOnlyMemory<byte> payload)
     {
         var components = Components(signature.UnprotectedHeader);
-        return components.Count >= MaxComponents || components.Any(c => c.Encoded is null) ? (ReadOnlyMemory<byte>?)null : ArchiveImprint.Of(signature, payload, components, components.Count);
+        return components.Count >= CredentialLimits.MaxEvidenceComponents || components.Any(c => c.Encoded is null) ? (ReadOnlyMemory<byte>?)null : ArchiveImprint.Of(signature, payload, components, components.Count);
     }
 
     // TS 119 182-1 §5.3.1: all components base64url of an object, or all objects; a mixture is no etsiU.
@@ -42,7 +40,7 @@ internal sealed record SealEvidence(ImmutableArray<TimeStamp> TimeStamps, Immuta
         if (unprotected is not { } header || !header.TryGetProperty("etsiU", out var list) || list.ValueKind is not JsonValueKind.Array)
             return [];
 
-        var elements = list.EnumerateArray().Take(MaxComponents).ToArray();
+        var elements = list.EnumerateArray().Take(CredentialLimits.MaxEvidenceComponents).ToArray();
         if (elements.All(e => e.ValueKind is JsonValueKind.Object))
             return [.. elements.Select((e, index) => new EvidenceComponent(e, null, index))];
 

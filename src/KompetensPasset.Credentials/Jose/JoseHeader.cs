@@ -114,7 +114,7 @@ public sealed class JoseHeader
             return ImmutableArray<string>.Empty;
 
         var bad = new CredentialError(JoseErrors.CriticalNotUnderstood, "'crit' is malformed or names a header that is not understood.", "/crit");
-        if (value.ValueKind is not JsonValueKind.Array || value.GetArrayLength() is 0 or > 16)
+        if (value.ValueKind is not JsonValueKind.Array || value.GetArrayLength() is 0 or > CredentialLimits.MaxCriticalHeaders)
             return bad;
 
         var names = ImmutableArray.CreateBuilder<string>();

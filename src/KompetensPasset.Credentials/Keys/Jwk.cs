@@ -31,7 +31,6 @@ public sealed class Jwk
     /// <summary>Code: private or symmetric key material where only a public key may stand.</summary>
     public const string HoldsPrivateKey = "jwk-holds-private-key";
 
-    private const int MaxModulusLength = 1024;
     private const string Ed25519Curve = "Ed25519";
     private static readonly string[] PrivateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
@@ -244,7 +243,7 @@ public sealed class Jwk
     private static ParseResult<Jwk> FromModulus(byte[] modulus, byte[] exponent, string? keyId, string? algorithm)
     {
         // RFC 7518 §3.3: at least 2048 bits; an exponent of 1 would make every message its own signature.
-        if (modulus.Length > MaxModulusLength || exponent.Length > 4)
+        if (modulus.Length > CredentialLimits.MaxModulusBytes || exponent.Length > 4)
             return new CredentialError(Unsupported, "RSA keys are taken up to 8192 bits, with an exponent of up to 32.");
 
         if (!IsTakenModulus(modulus) || !IsTakenExponent(exponent))

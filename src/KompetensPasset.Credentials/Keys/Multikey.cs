@@ -8,8 +8,6 @@ public static class Multikey
     /// <summary>Code: not a Multikey value, or one whose octets are no key.</summary>
     public const string Malformed = "multikey-malformed";
 
-    // Two P-521 coordinates would not be longer.
-    private const int MaxLength = 200;
     private static readonly byte[] Ed25519Kind = [0xed, 0x01];
     private static readonly (byte[] Kind, string Curve)[] Curves = [([0x80, 0x24], "P-256"), ([0x81, 0x24], "P-384"), ([0x82, 0x24], "P-521")];
     private static readonly byte[][] Secrets = [[0x80, 0x26], [0x86, 0x26], [0x87, 0x26], [0x88, 0x26]];
@@ -21,7 +19,7 @@ public static class Multikey
     public static ParseResult<Jwk> Parse(string text, string? keyId = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!text.StartsWith('z') || !Base58.TryDecode(text.AsSpan(1), MaxLength, out var octets) || octets.Length < 3)
+        if (!text.StartsWith('z') || !Base58.TryDecode(text.AsSpan(1), CredentialLimits.MaxMultikeyLength, out var octets) || octets.Length < 3)
             return new CredentialError(Malformed, "A Multikey value is 'z' and base58.");
 
         var kind = octets[..2];

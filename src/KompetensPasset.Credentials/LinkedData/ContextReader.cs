@@ -8,11 +8,6 @@ namespace KompetensPasset.Credentials.LinkedData;
 /// <summary>Context processing (JSON-LD 1.1 API §4.1.2). Contexts come from the set alone; what has been worked out once is kept for the document.</summary>
 internal sealed class ContextReader(ContextSet contexts, Refusal refusal)
 {
-    // A context may name others, and those again: none that credentials use does.
-    private const int MaxNesting = 8;
-
-    // Working out a context again and again is what a document can ask for with few octets: each counts with its size, and with a least one.
-    private const int MostOctets = 16 * 1024 * 1024;
     private const int LeastOctets = 2 * 1024;
 
     private readonly Dictionary<Key, ActiveContext> known = [];
@@ -81,7 +76,7 @@ internal sealed class ContextReader(ContextSet contexts, Refusal refusal)
         if (contexts.Find(address) is not { } context)
             return Refuse(active, JsonLdErrors.UnknownContext, "The document names a context that is not at hand.", at);
 
-        if (nesting >= MaxNesting)
+        if (nesting >= CredentialLimits.MaxContextNesting)
             return Refuse(active, JsonLdErrors.TooLarge, "Contexts name each other too often.", at);
 
         return Known(new Key(context, active, false, true), () => Process(active, context.Json, false, true, at, nesting + 1));
@@ -90,7 +85,7 @@ internal sealed class ContextReader(ContextSet contexts, Refusal refusal)
     private ActiveContext AddDefinitions(ActiveContext active, JsonElement context, bool overrides, PointerPath at)
     {
         octets += Math.Max(LeastOctets, JsonMarshal.GetRawUtf8Value(context).Length);
-        if (octets > MostOctets)
+        if (octets > CredentialLimits.MaxContextBytes)
             return Refuse(active, JsonLdErrors.TooLarge, "The document brings too many contexts.", at);
 
         var result = active;

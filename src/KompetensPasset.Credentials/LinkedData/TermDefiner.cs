@@ -6,9 +6,6 @@ namespace KompetensPasset.Credentials.LinkedData;
 /// <summary>Makes the term definitions of one context (JSON-LD 1.1 API §4.2.2). A definition may use other terms of the context, in whatever order they stand.</summary>
 internal sealed class TermDefiner(ActiveContext active, JsonElement context, bool protects, bool overrides, Refusal refusal, PointerPath at)
 {
-    // Terms that lean on terms that lean on terms: a chain as long as the document would end the program.
-    private const int LongestChain = 32;
-
     private readonly Dictionary<string, bool> finished = new(StringComparer.Ordinal);
     private readonly System.Collections.Immutable.ImmutableDictionary<string, TermDefinition>.Builder terms = active.Terms.ToBuilder();
     private readonly Dictionary<string, JsonElement> members = MembersOf(context);
@@ -39,7 +36,7 @@ internal sealed class TermDefiner(ActiveContext active, JsonElement context, boo
         if (refusal.IsSet || (finished.TryGetValue(term, out var isFinished) && isFinished))
             return;
 
-        if (!finished.TryAdd(term, false) || chain >= LongestChain)
+        if (!finished.TryAdd(term, false) || chain >= CredentialLimits.MaxTermChain)
         {
             Refuse("A term is defined by itself, or by too many others.");
             return;

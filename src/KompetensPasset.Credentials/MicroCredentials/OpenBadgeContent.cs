@@ -10,8 +10,6 @@ namespace KompetensPasset.Credentials.MicroCredentials;
 /// <summary>Shows an Open Badge of anybody under the names that the other formats use.</summary>
 internal static class OpenBadgeContent
 {
-    private const int MaxRows = 100;
-
     public static bool IsBadge(VcDocument document) => document.Types.Contains(OpenBadge.Type) || document.Types.Contains(OpenBadge.OtherType);
 
     public static CredentialContent Of(VcDocument document, CredentialContent bare)
@@ -24,12 +22,12 @@ internal static class OpenBadgeContent
             SubjectName = BadgeMembers.Identity(subject, "name") ?? bare.SubjectName,
             Rows =
             [
-                .. BadgeMembers.All(subject, "result").Take(MaxRows).SelectMany(result => Text(ContentFields.Grade, JsonText.Of(result, "value"))),
+                .. BadgeMembers.All(subject, "result").Take(CredentialLimits.MaxShownRows).SelectMany(result => Text(ContentFields.Grade, JsonText.Of(result, "value"))),
                 .. Text(ContentFields.AwardedOn, JsonText.Of(document.Json, "awardedDate") is { Length: >= 10 } day ? day[..10] : null),
                 .. Text(ContentFields.Description, JsonText.Of(achievement, "description")),
                 .. Text(ContentFields.Criteria, JsonText.Of(JsonText.Member(achievement, "criteria") ?? default, "narrative")),
                 .. Credits(JsonText.Member(subject, "creditsEarned") ?? JsonText.Member(achievement, "creditsAvailable")),
-                .. BadgeMembers.All(achievement, "alignment").Take(MaxRows).SelectMany(Alignment),
+                .. BadgeMembers.All(achievement, "alignment").Take(CredentialLimits.MaxShownRows).SelectMany(Alignment),
                 .. Language(JsonText.Of(achievement, "inLanguage")),
                 .. Text(ContentFields.Email, BadgeMembers.Identity(subject, "emailAddress")),
                 .. Text(ContentFields.Homepage, JsonText.Of(JsonText.Member(achievement, "criteria") ?? default, "id")),

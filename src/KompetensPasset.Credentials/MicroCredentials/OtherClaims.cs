@@ -6,9 +6,6 @@ namespace KompetensPasset.Credentials.MicroCredentials;
 /// <summary>The claims of credentials of unknown types, one row each, under the names that they have.</summary>
 internal static class OtherClaims
 {
-    private const int MaxRows = 100;
-    private const int MaxLength = 500;
-
     private static readonly string[] Technical =
     [
         "iss", "iat", "nbf", "exp", "cnf", "vct", "vct#integrity", "aka_vcts", "status", "jti", "type", "@context",
@@ -17,7 +14,7 @@ internal static class OtherClaims
     /// <param name="claims">The claims.</param>
     /// <param name="shown">Those that are shown already.</param>
     public static IEnumerable<ContentRow> Of(JsonElement claims, IReadOnlySet<string>? shown = null) =>
-        claims.EnumerateObject().Where(c => !Technical.Contains(c.Name) && shown?.Contains(c.Name) is not true).Take(MaxRows).Select(c => new ContentRow(
+        claims.EnumerateObject().Where(c => !Technical.Contains(c.Name) && shown?.Contains(c.Name) is not true).Take(CredentialLimits.MaxShownRows).Select(c => new ContentRow(
             new ContentField("claim", LanguageMap.Same(Shorten(c.Name))),
             LanguageMap.FromJson(c.Value) is { } texts && c.Value.ValueKind is JsonValueKind.Object && texts.Languages.All(IsLanguage) ? texts : LanguageMap.Same(Shorten(Show(c.Value)))));
 
@@ -31,5 +28,5 @@ internal static class OtherClaims
         _ => value.GetRawText(),
     };
 
-    private static string Shorten(string text) => text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, MaxLength), "…");
+    private static string Shorten(string text) => text.Length <= CredentialLimits.MaxShownLength ? text : string.Concat(text.AsSpan(0, CredentialLimits.MaxShownLength), "…");
 }

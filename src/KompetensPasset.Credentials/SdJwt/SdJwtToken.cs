@@ -106,18 +106,15 @@ public sealed class SdJwtToken
     /// <summary>The first of these top-level claims that is hidden in a disclosure, whole or in part, whether disclosed or not; null when none is.</summary>
     internal string? FirstHidden(IReadOnlyCollection<string> names)
     {
+        // A part that is hidden leaves its digest in what is signed, or in a claim that is hidden whole.
         foreach (var claim in Claims.Disclosed)
         {
-            if (names.FirstOrDefault(name => IsWithin(claim.Path, name)) is { } disclosed)
+            if (names.FirstOrDefault(name => claim.Path.AsSpan(1).SequenceEqual(name)) is { } disclosed)
                 return disclosed;
         }
 
         return names.FirstOrDefault(name => Payload.TryGetProperty(name, out var value) && HoldsDigest(value));
     }
-
-    // The names that are looked for have nothing that a pointer writes in another way.
-    private static bool IsWithin(ReadOnlySpan<char> path, string name) =>
-        path[1..].StartsWith(name, StringComparison.Ordinal) && (path.Length == name.Length + 1 || path[name.Length + 1] == '/');
 
     private static bool HoldsDigest(JsonElement value) => value.ValueKind switch
     {

@@ -14,20 +14,17 @@ public readonly record struct SelectedClaim(string Pointer, JsonElement Value);
 /// <summary>The way to one claim or several (SD-JWT VC §"Claim Path"): names of members, indexes, and null for every element of an array. Equal to another path with the same steps.</summary>
 public sealed class ClaimPath : IEquatable<ClaimPath>
 {
-    /// <summary>The most steps of a path.</summary>
-    public const int MaxSteps = 16;
-
     private readonly ImmutableArray<Step> steps;
 
     private ClaimPath(ImmutableArray<Step> steps) => this.steps = steps;
 
     /// <summary>Makes a path of names.</summary>
     /// <param name="names">The names from the top; null stands for every element of an array.</param>
-    /// <exception cref="ArgumentException">There is no step, or there are more than <see cref="MaxSteps"/>.</exception>
+    /// <exception cref="ArgumentException">There is no step, or there are more than <see cref="CredentialLimits.MaxClaimPathSteps"/>.</exception>
     public static ClaimPath Of(params IEnumerable<string?> names)
     {
         var steps = names.Select(name => new Step(name, null)).ToImmutableArray();
-        return steps.Length is > 0 and <= MaxSteps ? new ClaimPath(steps) : throw new ArgumentException("A path has between one and sixteen steps.", nameof(names));
+        return steps.Length is > 0 and <= CredentialLimits.MaxClaimPathSteps ? new ClaimPath(steps) : throw new ArgumentException("A path has between one and sixteen steps.", nameof(names));
     }
 
     /// <summary>Reads a path.</summary>
@@ -35,7 +32,7 @@ public sealed class ClaimPath : IEquatable<ClaimPath>
     /// <returns>The path, or <see cref="SdJwtVcErrors.PathMalformed"/>.</returns>
     public static ParseResult<ClaimPath> Parse(JsonElement json)
     {
-        if (json.ValueKind is not JsonValueKind.Array || json.GetArrayLength() is 0 or > MaxSteps)
+        if (json.ValueKind is not JsonValueKind.Array || json.GetArrayLength() is 0 or > CredentialLimits.MaxClaimPathSteps)
             return Malformed;
 
         var steps = ImmutableArray.CreateBuilder<Step>();

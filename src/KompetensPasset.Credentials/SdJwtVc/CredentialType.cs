@@ -10,9 +10,6 @@ namespace KompetensPasset.Credentials.SdJwtVc;
 /// </summary>
 public sealed class CredentialType
 {
-    /// <summary>The most types that extend each other.</summary>
-    public const int MaxChain = 8;
-
     private CredentialType(ImmutableArray<TypeMetadata> chain, ImmutableArray<TypeClaim> claims) => (Chain, Claims) = (chain, claims);
 
     /// <summary>The type itself first, then those that it extends.</summary>
@@ -90,8 +87,8 @@ public sealed class CredentialType
             if (chain.Exists(t => t.Vct == next))
                 return new CredentialError(SdJwtVcErrors.TypeCircle, "Types extend each other in a circle.", "/extends");
 
-            if (chain.Count == MaxChain)
-                return new CredentialError(SdJwtVcErrors.TypeChainTooLong, $"More than {MaxChain} types extend each other.", "/extends");
+            if (chain.Count == CredentialLimits.MaxTypeChain)
+                return new CredentialError(SdJwtVcErrors.TypeChainTooLong, $"More than {CredentialLimits.MaxTypeChain} types extend each other.", "/extends");
 
             if (!known.TryGetValue(next, out var metadata))
                 return new CredentialError(SdJwtVcErrors.TypeUnknown, "A type that is extended is not at hand.", "/extends");

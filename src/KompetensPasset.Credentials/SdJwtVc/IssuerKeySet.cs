@@ -17,8 +17,6 @@ public sealed record WithdrawnKey(Jwk Key, DateTimeOffset WithdrawnAt);
 /// <param name="Withdrawn">The withdrawn ones. None of them is among <paramref name="Current"/>.</param>
 public sealed record IssuerKeySet(ImmutableArray<Jwk> Current, ImmutableArray<WithdrawnKey> Withdrawn)
 {
-    private const int MaxKeys = 64;
-
     /// <summary>Reads a key set (RFC 7517 §5). Keys of other kinds are left out.</summary>
     /// <param name="utf8">The octets.</param>
     /// <returns>The set, without withdrawn keys, or a code of <see cref="SdJwtVcErrors"/> or <see cref="StrictJson"/>.</returns>
@@ -81,8 +79,8 @@ public sealed record IssuerKeySet(ImmutableArray<Jwk> Current, ImmutableArray<Wi
     private static ParseResult<ImmutableArray<T>> Read<T>(JsonElement keySet, string pointer, Func<JsonElement, Jwk, T?> read)
         where T : class
     {
-        if (keySet.ValueKind is not JsonValueKind.Object || !keySet.TryGetProperty("keys", out var keys) || keys.ValueKind is not JsonValueKind.Array || keys.GetArrayLength() > MaxKeys)
-            return new CredentialError(SdJwtVcErrors.MetadataMalformed, $"A key set is an object with at most {MaxKeys} 'keys'.", pointer + "/keys");
+        if (keySet.ValueKind is not JsonValueKind.Object || !keySet.TryGetProperty("keys", out var keys) || keys.ValueKind is not JsonValueKind.Array || keys.GetArrayLength() > CredentialLimits.MaxIssuerKeys)
+            return new CredentialError(SdJwtVcErrors.MetadataMalformed, $"A key set is an object with at most {CredentialLimits.MaxIssuerKeys} 'keys'.", pointer + "/keys");
 
         // RFC 7517 §5: keys that are not understood are ignored. A private key is not: whoever publishes one has lost it.
         var usable = ImmutableArray.CreateBuilder<T>();

@@ -139,7 +139,7 @@ public sealed class SdJwtVcToken
         if (!claims.TryGetProperty("aka_vcts", out var value))
             return ImmutableArray<string>.Empty;
 
-        if (value.ValueKind is not JsonValueKind.Array || value.GetArrayLength() is 0 or > 32
+        if (value.ValueKind is not JsonValueKind.Array || value.GetArrayLength() is 0 or > CredentialLimits.MaxOtherTypes
             || value.EnumerateArray().Any(v => v.ValueKind is not JsonValueKind.String || v.ValueEquals(vct)))
             return new CredentialError(SdJwtVcErrors.OtherTypesMalformed, "'aka_vcts' is a list of other types.", "/aka_vcts");
 

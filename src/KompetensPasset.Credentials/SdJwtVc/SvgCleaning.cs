@@ -13,8 +13,6 @@ internal readonly record struct SvgPart(string Text, bool IsPlaceholder);
 /// <summary>Writes an SVG document again, element by element: what draws is on a list, and an element or attribute of SVG that could run code or fetch something refuses the whole.</summary>
 internal sealed partial class SvgCleaning
 {
-    private const int MaxDepth = 64;
-
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
     private static readonly XNamespace XLink = "http://www.w3.org/1999/xlink";
 
@@ -56,7 +54,7 @@ internal sealed partial class SvgCleaning
 
     private CredentialError? Write(XElement element, XmlWriter writer, int depth)
     {
-        if (depth > MaxDepth)
+        if (depth > CredentialLimits.MaxPictureDepth)
             return new CredentialError(SdJwtVcErrors.SvgMalformed, "The template is nested too deep.");
 
         if (!Drawing.Contains(element.Name.LocalName))

@@ -12,12 +12,6 @@ namespace KompetensPasset.Credentials.SdJwtVc;
 /// </summary>
 public sealed class SvgTemplate
 {
-    /// <summary>The largest template, in octets: 1 MiB.</summary>
-    public const int MaxBytes = 1024 * 1024;
-
-    /// <summary>The longest picture, in characters: 4 Mi.</summary>
-    public const int MaxCharacters = 4 * 1024 * 1024;
-
     private readonly ImmutableArray<SvgPart> parts;
 
     private SvgTemplate(ImmutableArray<SvgPart> parts) => this.parts = parts;
@@ -34,7 +28,7 @@ public sealed class SvgTemplate
         if (integrity is not null && !IntegrityMetadata.Holds(integrity, utf8.Span))
             return new CredentialError(SdJwtVcErrors.SvgChanged, "The octets do not have the digest that the type metadata name.");
 
-        if (utf8.Length > MaxBytes)
+        if (utf8.Length > CredentialLimits.MaxTemplateBytes)
             return new CredentialError(SdJwtVcErrors.SvgMalformed, "The template is too large.");
 
         try
@@ -66,7 +60,7 @@ public sealed class SvgTemplate
             values.Add(name, Escape(text));
         }
 
-        if (parts.Sum(p => (long)(p.IsPlaceholder ? values[p.Text].Length : p.Text.Length)) > MaxCharacters)
+        if (parts.Sum(p => (long)(p.IsPlaceholder ? values[p.Text].Length : p.Text.Length)) > CredentialLimits.MaxPictureLength)
             return new CredentialError(SdJwtVcErrors.SvgMalformed, "The picture would be too large.");
 
         return string.Concat(parts.Select(p => p.IsPlaceholder ? values[p.Text] : p.Text));

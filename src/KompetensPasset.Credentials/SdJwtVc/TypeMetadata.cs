@@ -12,9 +12,6 @@ namespace KompetensPasset.Credentials.SdJwtVc;
 /// </summary>
 public sealed class TypeMetadata
 {
-    /// <summary>The most claims that one document describes.</summary>
-    public const int MaxClaims = 256;
-
     private readonly ReadOnlyMemory<byte> octets;
 
     private TypeMetadata(ReadOnlyMemory<byte> octets, JsonElement json, string vct) => (this.octets, Json, Vct) = (octets, json, vct);
@@ -97,8 +94,8 @@ public sealed class TypeMetadata
         if (claims.ValueKind is JsonValueKind.Undefined)
             return ImmutableArray<TypeClaim>.Empty;
 
-        if (claims.GetArrayLength() > MaxClaims)
-            return new CredentialError(SdJwtVcErrors.TypeMetadataMalformed, $"The metadata describe at most {MaxClaims} claims.", "/claims");
+        if (claims.GetArrayLength() > CredentialLimits.MaxTypeClaims)
+            return new CredentialError(SdJwtVcErrors.TypeMetadataMalformed, $"The metadata describe at most {CredentialLimits.MaxTypeClaims} claims.", "/claims");
 
         var all = ImmutableArray.CreateBuilder<TypeClaim>();
         foreach (var item in claims.EnumerateArray())

@@ -14,9 +14,6 @@ public static class StatusListAggregation
     /// <summary>The media type.</summary>
     public const string MediaType = "application/json";
 
-    /// <summary>The most addresses that are read.</summary>
-    public const int MaxLists = 10_000;
-
     /// <summary>Makes the document.</summary>
     /// <param name="addresses">The addresses of the lists.</param>
     /// <returns>The object to publish.</returns>
@@ -30,7 +27,7 @@ public static class StatusListAggregation
         if (!StrictJson.Parse(utf8).TryGet(out var json, out var error))
             return error;
 
-        if (json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty("status_lists", out var lists) || lists.ValueKind is not JsonValueKind.Array || lists.GetArrayLength() > MaxLists
+        if (json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty("status_lists", out var lists) || lists.ValueKind is not JsonValueKind.Array || lists.GetArrayLength() > CredentialLimits.MaxStatusLists
             || lists.EnumerateArray().Any(a => a.ValueKind is not JsonValueKind.String || !Uri.TryCreate(a.GetString(), UriKind.Absolute, out _)))
             return new CredentialError(StatusListErrors.AggregationMalformed, "'status_lists' is an array of addresses.", "/status_lists");
 

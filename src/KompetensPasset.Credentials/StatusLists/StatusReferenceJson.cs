@@ -13,8 +13,6 @@ internal static class StatusReferenceJson
     private const string EntryType = "BitstringStatusListEntry";
     private const string Draft2021Type = "StatusList2021Entry";
     private const string OneEdTechType = "1EdTechRevocationList";
-    private const int MaxEntries = 16;
-
     public static JsonObject Write(BitstringStatusListEntry entry)
     {
         var json = new JsonObject { ["type"] = EntryType, ["statusPurpose"] = entry.Purpose };
@@ -66,8 +64,8 @@ internal static class StatusReferenceJson
         if (status.ValueKind is not JsonValueKind.Array)
             return ReadEntry(status).TryGet(out var only, out var reason) ? new List<StatusReference> { only } : reason;
 
-        if (status.GetArrayLength() is 0 or > MaxEntries)
-            return Bad($"'credentialStatus' holds 1 to {MaxEntries} entries.", "/credentialStatus");
+        if (status.GetArrayLength() is 0 or > CredentialLimits.MaxStatusEntries)
+            return Bad($"'credentialStatus' holds 1 to {CredentialLimits.MaxStatusEntries} entries.", "/credentialStatus");
 
         var references = new List<StatusReference>();
         foreach (var item in status.EnumerateArray())

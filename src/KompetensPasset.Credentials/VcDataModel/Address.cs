@@ -3,11 +3,9 @@ namespace KompetensPasset.Credentials.VcDataModel;
 /// <summary>The addresses of the data model: absolute URLs and other URIs with a scheme (<c>https:</c>, <c>did:</c>, <c>urn:</c>).</summary>
 internal static class Address
 {
-    private const int MaxLength = 8 * 1024;
-
     public static bool IsValid(string? text)
     {
-        if (text is not { Length: > 2 and <= MaxLength } || !char.IsAsciiLetter(text[0]))
+        if (text is not { Length: > 2 and <= CredentialLimits.MaxAddressLength } || !char.IsAsciiLetter(text[0]))
             return false;
 
         var colon = text.IndexOf(':', StringComparison.Ordinal);

@@ -30,7 +30,7 @@ internal sealed class ContextList
             return new CredentialError(VcErrors.BadContext, "The document has no '@context'.", "/@context");
 
         JsonElement[] items = value.ValueKind is JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
-        if (items.Length is 0 or > 16 || items[0].ValueKind is not JsonValueKind.String)
+        if (items.Length is 0 or > CredentialLimits.MaxContexts || items[0].ValueKind is not JsonValueKind.String)
             return Bad;
 
         if (!items[0].ValueEquals(first))

@@ -11,9 +11,6 @@ namespace KompetensPasset.Credentials.Verification;
 /// <param name="Octets">The document as it stands there.</param>
 internal sealed record EnclosedDocument(EnclosedRole Role, PointerPath Place, ReadOnlyMemory<byte> Octets)
 {
-    // Achievements stand within results within parts of a record; nothing honest is deeper.
-    private const int MaxDepth = 16;
-
     private static readonly PointerPath Presented = PointerPath.Root.Into("verifiableCredential");
 
     /// <summary>Of what an endorsement should speak, and of whom a part of a record: the <c>id</c> beside it; null where there is none, and in presentations.</summary>
@@ -44,7 +41,7 @@ internal sealed record EnclosedDocument(EnclosedRole Role, PointerPath Place, Re
 
     private static IEnumerable<EnclosedDocument> Within(JsonElement json, PointerPath path, int depth)
     {
-        if (depth > MaxDepth)
+        if (depth > CredentialLimits.MaxSearchDepth)
             return [];
 
         return json.ValueKind switch

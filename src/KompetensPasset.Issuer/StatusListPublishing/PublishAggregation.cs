@@ -1,3 +1,4 @@
+using KompetensPasset.Credentials;
 using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Issuer.Organisations;
 using KompetensPasset.Issuer.Problems;
@@ -26,7 +27,7 @@ internal static class PublishAggregationEndpoint
         if (await session.LoadAsync<OrganisationView>(OrganisationId.OfTenant(slug), ct).ConfigureAwait(false) is null)
             return IssuerErrors.OrganisationUnknown.ToResult();
 
-        var lists = await session.Query<StatusListView>().OrderBy(list => list.OpenedAt).Take(StatusListAggregation.MaxLists).ToListAsync(ct).ConfigureAwait(false);
+        var lists = await session.Query<StatusListView>().OrderBy(list => list.OpenedAt).Take(CredentialLimits.MaxStatusLists).ToListAsync(ct).ConfigureAwait(false);
         http.Response.Headers.CacheControl = "public, max-age=60";
         return Results.Text(StatusListAggregation.Build(lists.Select(list => addresses.StatusList(slug, list.Id.ToString()))).ToJsonString(), StatusListAggregation.MediaType);
     }

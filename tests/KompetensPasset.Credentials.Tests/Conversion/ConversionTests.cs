@@ -72,8 +72,8 @@ public sealed class ConversionTests
         const string What = "<learningOpportunitySpecification><title>x</title><specifies><learningOpportunityInstance><date>2026-01-01</date></learningOpportunityInstance></specifies></learningOpportunitySpecification>";
         byte[] Transcript(int count) => System.Text.Encoding.UTF8.GetBytes($"<elmo xmlns='https://github.com/emrex-eu/elmo-schemas/tree/v1'><report>{string.Concat(Enumerable.Repeat(What, count))}</report></elmo>");
 
-        Assert.Equal(ElmoAwards.MaxAwards, ElmoAwards.Read(Transcript(ElmoAwards.MaxAwards)).Value.Length);
-        Assert.Equal(ConversionErrors.TooMany, ElmoAwards.Read(Transcript(ElmoAwards.MaxAwards + 1)).Error?.Code);
+        Assert.Equal(CredentialLimits.MaxTranscriptAwards, ElmoAwards.Read(Transcript(CredentialLimits.MaxTranscriptAwards)).Value.Length);
+        Assert.Equal(ConversionErrors.TooMany, ElmoAwards.Read(Transcript(CredentialLimits.MaxTranscriptAwards + 1)).Error?.Code);
     }
 
     [Fact]

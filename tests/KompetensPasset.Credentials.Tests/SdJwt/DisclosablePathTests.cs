@@ -52,6 +52,10 @@ public sealed class DisclosablePathTests
     }
 
     [Fact]
+    public async Task Digests_stand_only_where_something_is_kept_back() =>
+        Assert.StartsWith("""{"a":{"b":{"_sd":[""", (await SignAsync("""{"a":{"b":{"c":1}}}""", "/a/b/c")).Payload.GetRawText(), StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_pointer_that_is_given_twice_hides_once() =>
         Assert.Single((await SignAsync("""{"a":1}""", "/a", "/a")).Claims.Disclosed);
 

@@ -131,9 +131,9 @@ public sealed class SvgTemplateTests
     [Fact]
     public void Sizes_have_limits()
     {
-        var full = Wrap(new string(' ', SvgTemplate.MaxBytes - Wrap("").Length));
+        var full = Wrap(new string(' ', CredentialLimits.MaxTemplateBytes - Wrap("").Length));
         var many = "<text>" + string.Concat(Enumerable.Repeat("{{name}}", 100)) + "</text>";
-        var long1 = JsonSerializer.Serialize(new { name = new string('x', SvgTemplate.MaxCharacters / 100) });
+        var long1 = JsonSerializer.Serialize(new { name = new string('x', CredentialLimits.MaxPictureLength / 100) });
 
         Assert.True(SvgTemplate.Parse(Utf8(full)).IsSuccess);
         Assert.Equal(SdJwtVcErrors.SvgMalformed, SvgTemplate.Parse(Utf8(full + " ")).Error?.Code);

@@ -60,8 +60,8 @@ public sealed class TypeEdgeTests
     public void A_refusal_of_metadata_names_its_place(string json, string code, string place) => Assert.Equal((code, place), Of(TypeMetadata.Parse(Utf8(json), "urn:a").Error));
 
     [Theory]
-    [InlineData(TypeMetadata.MaxClaims, null)]
-    [InlineData(TypeMetadata.MaxClaims + 1, "/claims")]
+    [InlineData(CredentialLimits.MaxTypeClaims, null)]
+    [InlineData(CredentialLimits.MaxTypeClaims + 1, "/claims")]
     public void Claims_have_a_greatest_number(int count, string? place) =>
         Assert.Equal(place, TypeMetadata.Parse(Utf8($$"""{"vct":"urn:a","claims":[{{string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"path":["{{i}}"]}"""))}}]}"""), "urn:a").Error?.Pointer);
 

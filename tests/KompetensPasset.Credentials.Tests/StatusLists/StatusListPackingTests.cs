@@ -95,8 +95,8 @@ public sealed class StatusListPackingTests
         var octets = System.Text.Encoding.UTF8.GetBytes(StatusListAggregation.Build([Uri, Uri, Uri + "0"]).ToJsonString());
 
         Assert.Equal([Uri, Uri + "0"], StatusListAggregation.Parse(octets).Value);
-        Assert.True(StatusListAggregation.Parse(Many(StatusListAggregation.MaxLists)).IsSuccess);
-        Assert.Equal(StatusListErrors.AggregationMalformed, StatusListAggregation.Parse(Many(StatusListAggregation.MaxLists + 1)).Error?.Code);
+        Assert.True(StatusListAggregation.Parse(Many(CredentialLimits.MaxStatusLists)).IsSuccess);
+        Assert.Equal(StatusListErrors.AggregationMalformed, StatusListAggregation.Parse(Many(CredentialLimits.MaxStatusLists + 1)).Error?.Code);
     }
 
     private static byte[] Many(int count) => System.Text.Encoding.UTF8.GetBytes(StatusListAggregation.Build(Enumerable.Repeat(Uri, count)).ToJsonString());
