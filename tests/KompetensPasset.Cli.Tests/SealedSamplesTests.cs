@@ -28,30 +28,64 @@ public sealed class SealedSamplesTests
     }
 
     [Theory]
+    [InlineData("anna-time-stamped.jsonld", "edc")]
     [InlineData("anna-archived.jsonld", "edc")]
     [InlineData("anna-learning-credential.sd-jwt", "dc+sd-jwt")]
+    [InlineData("anna-learning-credential.json", "dc+sd-jwt")]
     [InlineData("anna-europass-bridge.sd-jwt", "dc+sd-jwt")]
     [InlineData("anna-badge.jwt", "jwt_vc_json")]
     [InlineData("anna-badge.png", "jwt_vc_json")]
+    [InlineData("anna-badge.svg", "jwt_vc_json")]
     [InlineData("anna-badge.json", "ldp_vc")]
+    [InlineData("anna-badge-ecdsa.json", "ldp_vc")]
     [InlineData("anna-micro-credential.json", "ldp_vc")]
+    [InlineData("anna-micro-credential-ecdsa.json", "ldp_vc")]
     [InlineData("anna-presentation.jwt", "presentation")]
     [InlineData("anna-presentation.json", "presentation")]
     public async Task Each_sample_of_the_library_is_valid(string file, string format)
     {
-        string Library(string name) => Path.Combine(Folder, "..", "library", name);
+        var (exit, report) = await VerifyLibraryAsync(file, await AtAsync());
+
+        Assert.Equal((0, "valid"), (exit, report.GetProperty("verdict").GetString()));
+        Assert.Equal(format, report.GetProperty("format").GetString());
+    }
+
+    [Theory]
+    [InlineData("anna-learning-credential-revoked.sd-jwt", null, 1, "not-valid", "status-revoked")]
+    [InlineData("anna-archived.jsonld", "2030-01-01T00:00:00Z", 0, "valid", "all-checks-passed")]
+    [InlineData("anna-time-stamped.jsonld", "2030-01-01T00:00:00Z", 2, "could-not-tell", "sealing-time-not-proven")]
+    public async Task A_sample_of_the_library_has_the_verdict_that_the_README_states(string file, string? at, int exitCode, string verdict, string reason)
+    {
+        var (exit, report) = await VerifyLibraryAsync(file, at ?? await AtAsync());
+
+        Assert.Equal((exitCode, verdict, reason), (exit, report.GetProperty("verdict").GetString(), report.GetProperty("reason").GetString()));
+    }
+
+    [Theory]
+    [InlineData("anna-learning-credential.sd-jwt")]
+    [InlineData("anna-micro-credential.json")]
+    public async Task A_sample_with_a_status_is_not_called_valid_without_its_list(string file)
+    {
+        var (exit, report) = await VerifyLibraryAsync(file, await AtAsync(), withStatus: false);
+
+        Assert.Equal((2, "could-not-tell"), (exit, report.GetProperty("verdict").GetString()));
+    }
+
+    private static string Library(string name) => Path.Combine(Folder, "..", "library", name);
+
+    private static async Task<string> AtAsync() => (await File.ReadAllTextAsync(Library("at.txt"), TestContext.Current.CancellationToken)).Trim();
+
+    private static async Task<(int ExitCode, JsonElement Report)> VerifyLibraryAsync(string file, string at, bool withStatus = true)
+    {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var at = (await File.ReadAllTextAsync(Library("at.txt"), TestContext.Current.CancellationToken)).Trim();
-
+        string[] status = withStatus ? ["--status", Library("status.jwt"), "--status", Library("status-revocation.jwt")] : [];
         var exit = await Kpass.RunAsync(
-            ["verify", Library(file), "--offline", "--keys", Library("issuer-metadata.json"), "--trust", Library("trust.json"), "--at", at, "--json"],
+            ["verify", Library(file), "--offline", "--keys", Library("issuer-metadata.json"), .. status, "--trust", Library("trust.json"), "--at", at, "--json"],
             new Surroundings(output, error, new StandingClock(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture).AddMonths(1)), _ => null),
             TestContext.Current.CancellationToken);
 
-        Assert.True(exit == 0, output.ToString() + error);
-        using var report = JsonDocument.Parse(output.ToString());
-        Assert.Equal(format, report.RootElement.GetProperty("format").GetString());
+        return (exit, JsonSerializer.Deserialize<JsonElement>(output.ToString()));
     }
 
     [Fact]
@@ -59,8 +93,6 @@ public sealed class SealedSamplesTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        string Library(string name) => Path.Combine(Folder, "..", "library", name);
-
         var exit = await Kpass.RunAsync(
             ["verify", Library("anna-presentation.jwt"), "--offline", "--trust", Library("trust.json"), "--lang", "en"],
             new Surroundings(output, error, new StandingClock(DateTimeOffset.Parse(At, System.Globalization.CultureInfo.InvariantCulture)), _ => null), TestContext.Current.CancellationToken);

@@ -80,7 +80,16 @@ internal sealed class TestTimeStampAuthority : IDisposable
     public byte[] Stamp(byte[] message, DateTimeOffset at, TokenPlan? plan = null)
     {
         plan ??= new TokenPlan();
-        var cms = new SignedCms(new ContentInfo(new Oid("1.2.840.113549.1.9.16.1.4"), Info(message, at, plan.Digest)));
+        return Stamp(Info(plan.Digest, Digest(message, plan.Digest), at, null), plan);
+    }
+
+    /// <summary>The token that answers a query.</summary>
+    public byte[] Answer(Rfc3161TimestampRequest query, DateTimeOffset at) =>
+        Stamp(Info(query.HashAlgorithmId.Value!, query.GetMessageHash().Span, at, query.GetNonce()), new TokenPlan());
+
+    private byte[] Stamp(byte[] info, TokenPlan plan)
+    {
+        var cms = new SignedCms(new ContentInfo(new Oid("1.2.840.113549.1.9.16.1.4"), info));
         var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, authority)
         {
             DigestAlgorithm = new Oid(plan.SignerDigest),
@@ -95,7 +104,7 @@ internal sealed class TestTimeStampAuthority : IDisposable
     }
 
     // RFC 3161 §2.4.2: TSTInfo.
-    private static byte[] Info(byte[] message, DateTimeOffset at, string digestOid)
+    private static byte[] Info(string digestOid, ReadOnlySpan<byte> imprint, DateTimeOffset at, ReadOnlyMemory<byte>? nonce)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
@@ -110,11 +119,13 @@ internal sealed class TestTimeStampAuthority : IDisposable
                     writer.WriteNull();
                 }
 
-                writer.WriteOctetString(Digest(message, digestOid));
+                writer.WriteOctetString(imprint);
             }
 
             writer.WriteInteger(4711);
             writer.WriteGeneralizedTime(at, omitFractionalSeconds: true);
+            if (nonce is { } number)
+                writer.WriteInteger(number.Span);
         }
 
         return writer.Encode();

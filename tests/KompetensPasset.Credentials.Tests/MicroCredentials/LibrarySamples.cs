@@ -5,13 +5,16 @@ using KompetensPasset.Credentials.DataIntegrity;
 using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Credentials.Jades;
+using KompetensPasset.Credentials.Jose;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.MicroCredentials;
 using KompetensPasset.Credentials.OpenBadges;
 using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.SdJwtVc;
+using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Credentials.Tests.Europass;
 using KompetensPasset.Credentials.Tests.Jades;
+using KompetensPasset.Credentials.Tests.Trust;
 using KompetensPasset.Credentials.Trust;
 using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Credentials.Verification;
@@ -26,19 +29,23 @@ namespace KompetensPasset.Credentials.Tests.MicroCredentials;
 public sealed class LibrarySamples : IDisposable
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly DateTimeOffset At = NordkustAward.Issued.AddDays(1);
+    private static readonly DateTimeOffset At = NordkustAward.Issued.AddDays(10);
+    private static readonly DateTimeOffset LongAfter = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly KeyBindingRequest Request = new("https://employer.example", "n-0S6_WzA2Mj", At);
     private static readonly MicroCredentialEnvelope Envelope = new(MicroCredentialEnvelope.IdOf(new Guid("6f1d3c52-0b5e-4b0c-9d2f-2f7a0c0e4a11")), NordkustAward.Issued, NordkustAward.Issued);
     private static readonly MicroCredentialAward Award = NordkustAward.Award with { Learner = NordkustAward.Anna with { NationalId = "19910417-0000" } };
+    private static readonly string Lists = NordkustAward.Organisation.Id + "/status-lists/1";
+    private static readonly StatusEntries Entries = new(131_072, new Dictionary<int, StatusValue> { [Revoked] = StatusValue.Invalid });
+    private const int Valid = 4711;
+    private const int Revoked = 4712;
 
-    private readonly SealCertificate seal = SealCertificate.CreateDemo(
-        new SealSubject("Nordkust", "Yrkeshögskolan Nordkust AB", "SE", "NTRSE-5599990001"), NordkustAward.Issued.AddYears(-1), NordkustAward.Issued.AddYears(3));
-
+    private readonly RevocableSeal seal = new(NordkustAward.Issued.AddYears(3));
     private readonly SoftwareSigner signer = Verification.Scene.NewKey("2026-1");
+    private readonly SoftwareSigner curve = Verification.Scene.NewKey();
     private readonly Ed25519Signer edwards = Ed25519Signer.Create();
     private readonly Ed25519Signer holder = Ed25519Signer.Create();
-    private readonly OpenSslAuthority authority = new();
-
-    private static readonly KeyBindingRequest Request = new("https://employer.example", "n-0S6_WzA2Mj", At);
+    private readonly TestTimeStampAuthority authority = new(AuthorityUntil("Time-stamp root", LongAfter.AddYears(-2)), null, LongAfter.AddYears(-2));
+    private readonly TestTimeStampAuthority successor = new(AuthorityUntil("Later time-stamp root", LongAfter.AddYears(20)), null, LongAfter.AddYears(20));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -46,33 +53,24 @@ public sealed class LibrarySamples : IDisposable
     {
         seal.Dispose();
         signer.Dispose();
+        curve.Dispose();
         edwards.Dispose();
         holder.Dispose();
         authority.Dispose();
+        successor.Dispose();
     }
 
     [Fact]
-    public async Task Every_file_is_made_and_valid()
+    public async Task Every_file_is_made_and_has_its_verdict()
     {
-        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
-        {
-            ["anna-archived.jsonld"] = await ArchivedAsync(),
-            ["anna-learning-credential.sd-jwt"] = await SdJwtAsync(LearningCredential.For(Award, Envelope)),
-            ["anna-europass-bridge.sd-jwt"] = await SdJwtAsync(LinkedDataCredential.For(Award, "https://kompetenspasset.example/credential-types/europass", Envelope)),
-            ["anna-badge.jwt"] = Utf8(await JwtVcJson.SignAsync(OpenBadge.For(Award, Envelope), signer, "2026-1", Ct)),
-            ["anna-badge.json"] = await ProvenBadgeAsync(),
-        };
-        files["anna-micro-credential.json"] = await ProvenMicroCredentialAsync();
-        files["anna-presentation.jwt"] = Utf8(await VpJwt.SignAsync(Presentation(files["anna-badge.json"]), Request, holder, Ct));
-        files["anna-presentation.json"] = Utf8((await SecuredDocument.PresentAsync(Presentation(files["anna-micro-credential.json"]), Cryptosuite.EddsaRdfc2022, holder, Holder, Request, Ct)).ToJsonString(Readable));
-        files["anna-badge.png"] = BakedBadge.Bake(NordkustAward.Pixel.Content, System.Text.Encoding.UTF8.GetString(files["anna-badge.jwt"])).Value;
-        files["issuer-metadata.json"] = Utf8(JwtVcIssuerMetadata.Build(NordkustAward.Organisation.Id, [signer.PublicKey]).ToJsonString(Readable));
-        files["trust.json"] = Trust();
-        files["at.txt"] = Utf8($"{At:yyyy-MM-dd'T'HH:mm:ss'Z'}\n");
-
-        var inputs = VerificationInputs.Empty.With(Verification.Scene.Metadata, new FetchedInput.Available(files["issuer-metadata.json"], "application/json", At, false));
+        var files = await FilesAsync();
+        var inputs = Inputs(files);
         var policy = new VerificationPolicy(TrustList.Parse(files["trust.json"]).Value, TimeSpan.Zero);
-        Assert.All(files.Where(f => f.Key.StartsWith("anna", StringComparison.Ordinal)), f => Assert.Equal((f.Key, Verdict.Valid), (f.Key, CredentialVerifier.Verify(f.Value, inputs, policy, At, null).Verdict)));
+        Verdict VerdictOf(string name, DateTimeOffset at) => CredentialVerifier.Verify(files[name], inputs, policy, at, null).Verdict;
+
+        Assert.All(files.Keys.Where(name => name.StartsWith("anna", StringComparison.Ordinal)), name => Assert.Equal((name, name.Contains("revoked", StringComparison.Ordinal) ? Verdict.NotValid : Verdict.Valid), (name, VerdictOf(name, At))));
+        Assert.Equal(Verdict.Valid, VerdictOf("anna-archived.jsonld", LongAfter));
+        Assert.Equal(Verdict.CouldNotTell, VerdictOf("anna-time-stamped.jsonld", LongAfter));
         if (Environment.GetEnvironmentVariable("KOMPETENSPASSET_WRITE_SAMPLES") == "1")
         {
             foreach (var (name, octets) in files)
@@ -80,32 +78,100 @@ public sealed class LibrarySamples : IDisposable
         }
     }
 
-    // Time-stamps carry the day on which they are made, so that the seal is judged by its certificate, which holds.
-    private async Task<byte[]> ArchivedAsync()
+    private async Task<Dictionary<string, byte[]>> FilesAsync()
     {
-        var octets = await JadesSeal.SealAsync(EuropeanDigitalCredentialBuilder.Build(Award, NordkustAward.Envelope with { StatusEntry = null }), seal.Signer, NordkustAward.Issued, Ct);
-        var stamped = (await SealTimeStamping.AddAsync(octets, authority, Ct)).Value;
-        var data = new ValidationData { Certificates = [.. seal.Issuers.Select(issuer => issuer.Der)] };
-        return (await SealPreservation.AddArchiveTimeStampAsync(SealPreservation.AddValidationData(stamped, data).Value, authority, Ct)).Value;
+        var stamped = await StampedAsync();
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        {
+            ["anna-time-stamped.jsonld"] = stamped,
+            ["anna-archived.jsonld"] = await ArchivedAsync(stamped),
+            ["anna-learning-credential.sd-jwt"] = await SdJwtAsync(LearningCredential.For(Award, Envelope) with { Status = Status(Valid) }),
+            ["anna-learning-credential-revoked.sd-jwt"] = await SdJwtAsync(LearningCredential.For(Award, Envelope) with { Status = Status(Revoked) }),
+            ["anna-europass-bridge.sd-jwt"] = await SdJwtAsync(LinkedDataCredential.For(Award, "https://kompetenspasset.example/credential-types/europass", Envelope)),
+            ["anna-badge.jwt"] = Utf8(await JwtVcJson.SignAsync(OpenBadge.For(Award, Envelope), signer, "2026-1", Ct)),
+            ["anna-badge.json"] = await ProvenBadgeAsync(Cryptosuite.EddsaJcs2022, edwards),
+            ["anna-badge-ecdsa.json"] = await ProvenBadgeAsync(Cryptosuite.EcdsaJcs2019, curve),
+            ["anna-micro-credential.json"] = await ProvenMicroCredentialAsync(Cryptosuite.EddsaRdfc2022, edwards),
+            ["anna-micro-credential-ecdsa.json"] = await ProvenMicroCredentialAsync(Cryptosuite.EcdsaRdfc2019, curve),
+            ["issuer-metadata.json"] = Utf8(JwtVcIssuerMetadata.Build(NordkustAward.Organisation.Id, [signer.PublicKey]).ToJsonString(Readable)),
+            ["status.jwt"] = Utf8(await StatusListToken.SignAsync(new StatusListClaims(Lists, At.AddDays(-1)), TokenStatusList.Pack(Entries), signer, Ct)),
+            ["status-revocation.jwt"] = Utf8(await BitstringStatusListCredential.SignAsync(
+                new BitstringListClaims(BitstringList, DidKey.Of(edwards.PublicKey)!, StatusPurpose.Revocation, At.AddDays(-1)), BitstringStatusList.Pack(Entries, StatusPurpose.Revocation), edwards, Ct)),
+            ["trust.json"] = Trust(),
+            ["at.txt"] = Utf8($"{At:yyyy-MM-dd'T'HH:mm:ss'Z'}\n"),
+        };
+        var badge = System.Text.Encoding.UTF8.GetString(files["anna-badge.jwt"]);
+        var learning = SdJwtToken.Parse(System.Text.Encoding.UTF8.GetString(files["anna-learning-credential.sd-jwt"]), JoseRules.For("dc+sd-jwt")).Value;
+        files["anna-learning-credential.json"] = Utf8(SdJwtJson.Flattened(learning).ToJsonString(Readable));
+        files["anna-badge.png"] = BakedBadge.Bake(NordkustAward.Pixel.Content, badge).Value;
+        files["anna-badge.svg"] = BakedBadge.Bake(Utf8("""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4.5" cy="4.5" r="4"/></svg>"""), badge).Value;
+        files["anna-presentation.jwt"] = Utf8(await VpJwt.SignAsync(Presentation(files["anna-badge.json"]), Request, holder, Ct));
+        files["anna-presentation.json"] = Utf8((await SecuredDocument.PresentAsync(Presentation(files["anna-micro-credential.json"]), Cryptosuite.EddsaRdfc2022, holder, Holder, Request, Ct)).ToJsonString(Readable));
+        return files;
+    }
+
+    // As the command line does with --offline: each question is answered by one of the files.
+    private static VerificationInputs Inputs(Dictionary<string, byte[]> files)
+    {
+        FetchedInput Answer(string name) => new FetchedInput.Available(files[name], name.EndsWith(".json", StringComparison.Ordinal) ? "application/json" : "application/statuslist+jwt", At, false);
+        var inputs = VerificationInputs.Empty.With(Verification.Scene.Metadata, Answer("issuer-metadata.json"));
+        foreach (var (name, octets) in files.Where(f => f.Key.StartsWith("anna", StringComparison.Ordinal)))
+        {
+            CredentialVerifier.Verify(octets, inputs, new VerificationPolicy(TrustList.Parse(files["trust.json"]).Value, TimeSpan.Zero), At, null, out var missing);
+            foreach (var list in missing.OfType<RequiredInput.StatusList>())
+                inputs = inputs.With(list, Answer(list.Kind is StatusListKind.Token ? "status.jwt" : "status-revocation.jwt"));
+        }
+
+        return inputs;
+    }
+
+    private static CertificatePlan AuthorityUntil(string name, DateTimeOffset until) => new(name) { IsAuthority = true, Rsa = true, Until = until };
+
+    private static string BitstringList => Lists + "/bitstring/revocation";
+
+    private static JsonObject Status(int index) => new StatusReference.TokenStatusListReference(Lists, index).ToJson();
+
+    private async Task<byte[]> StampedAsync()
+    {
+        var octets = await JadesSeal.SealAsync(EuropeanDigitalCredentialBuilder.Build(Award, NordkustAward.Envelope with { StatusEntry = null }), seal.Seal.Signer, NordkustAward.Issued, Ct);
+        return (await SealTimeStamping.AddAsync(octets, new StandingTimeStampService(authority, NordkustAward.Issued.AddSeconds(5)), Ct)).Value;
+    }
+
+    // The authorities' lists of the day after, and a time-stamp over all of it by an authority that outlives the first.
+    private async Task<byte[]> ArchivedAsync(byte[] stamped)
+    {
+        var lists = new RevocationPlan { ThisUpdate = NordkustAward.Issued.AddDays(1), NextUpdate = NordkustAward.Issued.AddDays(8) };
+        var data = new ValidationData
+        {
+            Certificates = [seal.Issuing.RawData],
+            RevocationLists = [lists.Empty(seal.Issuing), lists.Empty(seal.Root)],
+            OcspResponses = [new OcspPlan { ThisUpdate = lists.ThisUpdate, NextUpdate = lists.NextUpdate, ProducedAt = lists.ThisUpdate }.Full(seal.Issuing, CertificatePlan.Public(seal.Issuing), seal.Seal.Certificate)],
+        };
+        return (await SealPreservation.AddArchiveTimeStampAsync(SealPreservation.AddValidationData(stamped, data).Value, new StandingTimeStampService(successor, NordkustAward.Issued.AddDays(2)), Ct)).Value;
     }
 
     private async Task<byte[]> SdJwtAsync(SdJwtVcIssuance issuance) => Utf8(await issuance.SignAsync(signer, Ct));
 
     // A badge whose issuer is its own key: the trust list says whose it is.
-    private async Task<byte[]> ProvenBadgeAsync()
+    private static async Task<byte[]> ProvenBadgeAsync(Cryptosuite suite, ISigner key)
     {
-        var issuer = DidKey.Of(edwards.PublicKey)!;
-        var badge = OpenBadge.For(Award with { Organisation = Award.Organisation with { Id = issuer } }, Envelope);
-        var secured = await SecuredDocument.SignAsync(badge, Cryptosuite.EddsaJcs2022, edwards, $"{issuer}#{issuer["did:key:".Length..]}", NordkustAward.Issued, Ct);
-        return Utf8(secured.ToJsonString(Readable));
+        var badge = OpenBadge.For(Award with { Organisation = Award.Organisation with { Id = DidKey.Of(key.PublicKey)! } }, Envelope);
+        return await ProvenAsync(badge, suite, key);
     }
 
-    private async Task<byte[]> ProvenMicroCredentialAsync()
+    private async Task<byte[]> ProvenMicroCredentialAsync(Cryptosuite suite, ISigner key)
     {
-        var issuer = DidKey.Of(edwards.PublicKey)!;
-        var document = MicroCredentialDocument.For(Award with { Organisation = Award.Organisation with { Id = issuer } }, Envelope, []);
+        var isListed = ReferenceEquals(key, edwards);
+        StatusReference.BitstringStatusListEntry[] status = isListed ? [new(BitstringList, Valid, StatusPurpose.Revocation)] : [];
+        var document = MicroCredentialDocument.For(Award with { Organisation = Award.Organisation with { Id = DidKey.Of(key.PublicKey)! } }, Envelope, status);
         document["credentialSubject"]!["id"] = Holder;
-        var secured = await SecuredDocument.SignAsync(document, Cryptosuite.EddsaRdfc2022, edwards, $"{issuer}#{issuer["did:key:".Length..]}", NordkustAward.Issued, Ct);
+        return await ProvenAsync(document, suite, key);
+    }
+
+    private static async Task<byte[]> ProvenAsync(JsonObject document, Cryptosuite suite, ISigner key)
+    {
+        var issuer = DidKey.Of(key.PublicKey)!;
+        var secured = await SecuredDocument.SignAsync(document, suite, key, $"{issuer}#{issuer["did:key:".Length..]}", NordkustAward.Issued, Ct);
         return Utf8(secured.ToJsonString(Readable));
     }
 
@@ -124,11 +190,14 @@ public sealed class LibrarySamples : IDisposable
         {
             entries = new object[]
             {
-                new { name = "Yrkeshögskolan Nordkust AB", issuerIds = new[] { NordkustAward.Organisation.Id, DidKey.Of(edwards.PublicKey)! } },
-                new { name = "Yrkeshögskolan Nordkust AB", pins = new[] { seal.Certificate.Sha256 } },
+                new { name = "Yrkeshögskolan Nordkust AB", issuerIds = new[] { NordkustAward.Organisation.Id, DidKey.Of(edwards.PublicKey)!, DidKey.Of(curve.PublicKey)! } },
+                new { name = "Yrkeshögskolan Nordkust AB", anchors = new[] { Base64(CertificatePlan.Public(seal.Root)) } },
             },
+            timestampAnchors = new[] { Base64(authority.Anchor), Base64(successor.Anchor) },
         },
         Readable);
+
+    private static string Base64(Certificate certificate) => Convert.ToBase64String(certificate.Der.Span);
 
     private static byte[] Utf8(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 }
