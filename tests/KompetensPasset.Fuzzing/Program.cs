@@ -3,9 +3,10 @@ using SharpFuzz;
 
 // dotnet KompetensPasset.Fuzzing.dll TARGET          under afl-fuzz
 // dotnet KompetensPasset.Fuzzing.dll TARGET FILE…    once over files, to see a finding again
-if (args.Length == 0 || !Targets.All.TryGetValue(args[0], out var target))
+// A target is a name, several with commas between, or "any".
+if (args.Length == 0 || Targets.Find(args[0]) is not { } target)
 {
-    Console.Error.WriteLine($"Targets: {string.Join(' ', Targets.All.Keys.Order(StringComparer.Ordinal))}");
+    Console.Error.WriteLine($"Targets: any {string.Join(' ', Targets.Names)}");
     return 64;
 }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using KompetensPasset.Credentials;
 using KompetensPasset.Credentials.Conversion;
 using KompetensPasset.Credentials.DataIntegrity;
@@ -6,11 +7,14 @@ using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Europass;
 using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.Keys;
+using KompetensPasset.Credentials.LinkedData;
 using KompetensPasset.Credentials.OpenBadges;
+using KompetensPasset.Credentials.RdfCanonicalisation;
 using KompetensPasset.Credentials.SdJwt;
 using KompetensPasset.Credentials.SdJwtVc;
 using KompetensPasset.Credentials.StatusLists;
 using KompetensPasset.Credentials.Trust;
+using KompetensPasset.Credentials.VcDataModel;
 using KompetensPasset.Credentials.VcJose;
 using KompetensPasset.Credentials.Verification;
 
@@ -43,6 +47,25 @@ internal static class Targets
         ["plain-vp-jwt"] = octets => Use(VpJwt.ParsePlain(Text(octets)), token => token.Verify(Key)),
         ["presentation"] = octets => Use(StrictJson.Parse(octets), json => Use(SecuredDocument.ParsePresentation(json), document => Array.ForEach([.. document.Proofs], p => p.Verify(Key)))),
         ["revocation-list"] = octets => RevocationList.Parse(octets),
+        ["bitstring-token"] = octets => Array.ForEach([BitstringStatusListCredential.Parse(Text(octets)), BitstringStatusListCredential.ParseDraft(Text(octets))], Open),
+        ["bitstring-document"] = octets => Use(StrictJson.Parse(octets), json => Array.ForEach([BitstringStatusListCredential.Parse(json), BitstringStatusListCredential.ParseDraft(json)], Open)),
+        ["aggregation"] = octets => StatusListAggregation.Parse(octets),
+        ["status-reference"] = octets => Use(StrictJson.Parse(octets), json =>
+        {
+            StatusReference.FromStatusClaim(json);
+            StatusReference.FromCredentialStatus(json);
+        }),
+        ["key-set"] = octets => IssuerKeySet.Parse(octets),
+        ["key-binding"] = octets => Use(SdJwtVcToken.Parse(Text(octets)), token => KeyBinding.Check(token.Token, Key, new KeyBindingExpectation("https://reader.example", "n", Now))),
+        ["w3c"] = octets => Use(StrictJson.Parse(octets), json => Use(VcDocument.ParseEither(json), document => OpenBadgeAwards.Read(document))),
+        ["w3c-presentation"] = octets => Use(StrictJson.Parse(octets), json => VpDocument.ParseEither(json)),
+        ["statements"] = octets => Use(StrictJson.Parse(octets), json => Use(JsonLdDocument.ToQuads(json, ContextSet.Embedded), quads => RdfCanonicaliser.Canonicalise(quads, HashAlgorithmName.SHA256))),
+        ["specification"] = octets => MicroCredentialSpecification.Parse(octets),
+        ["pkcs12"] = octets => SealCertificate.FromPkcs12(octets, null),
+        ["multikey"] = octets => Multikey.Parse(Text(octets)),
+        ["evidence"] = octets => SealPreservation.AddValidationData(octets, new ValidationData { Certificates = [octets] }),
+        ["vp-cose"] = octets => Use(VpCose.Parse(octets), message => message.Verify(Key)),
+        ["answers"] = VerifyWithAnswers,
         ["cose"] = octets => Use(VcCose.Parse(octets), message => message.Verify(Key)),
         ["proof"] = octets => Use(StrictJson.Parse(octets), json => Use(SecuredDocument.Parse(json), document => Array.ForEach([.. document.Proofs], p => p.Verify(Key)))),
         ["status-token"] = octets => Use(StatusListToken.Parse(Text(octets)), list => list.Open(list.Claims.Uri, Now, TimeSpan.Zero)),
@@ -61,17 +84,47 @@ internal static class Targets
         ["trust-list"] = octets => TrustList.Parse(octets),
     };
 
-    private static readonly Action<byte[]>[] InOrder = [.. Parsers.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value)];
+    /// <summary>The names of all targets.</summary>
+    public static IEnumerable<string> Names => Parsers.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>Every target; <c>any</c> chooses by the first octet.</summary>
-    public static IReadOnlyDictionary<string, Action<byte[]>> All { get; } = new Dictionary<string, Action<byte[]>>(Parsers, StringComparer.Ordinal)
+    /// <summary>A target by its name. Of several, with commas between, the first octet chooses one; <c>any</c> is all of them.</summary>
+    /// <returns>Null when there is no such target.</returns>
+    public static Action<byte[]>? Find(string name)
     {
-        ["any"] = octets =>
+        string[] names = name == "any" ? [.. Names] : name.Split(',');
+        if (!names.All(Parsers.ContainsKey))
+            return null;
+
+        return names.Length == 1 ? Parsers[name] : octets =>
         {
             if (octets.Length > 1)
-                InOrder[octets[0] % InOrder.Length](octets[1..]);
-        },
-    };
+                Parsers[names[octets[0] % names.Length]](octets[1..]);
+        };
+    }
+
+    // A document, then what its issuer publishes, then a list, with four zeros between: each question gets the answer of its kind.
+    private static void VerifyWithAnswers(byte[] octets)
+    {
+        var document = Part(octets, out var rest);
+        var keys = Part(rest, out var list);
+        var inputs = VerificationInputs.Empty;
+        for (var round = 0; round < 4; round++)
+        {
+            CredentialVerifier.Verify(document, inputs, VerificationPolicy.TrustingNobody, Now, null, out var missing);
+            foreach (var required in missing)
+                inputs = inputs.With(required, new FetchedInput.Available(required is RequiredInput.StatusList ? list : keys, required.MediaTypes[0], Now, false));
+        }
+    }
+
+    private static byte[] Part(byte[] octets, out byte[] rest)
+    {
+        var end = octets.AsSpan().IndexOf("\0\0\0\0"u8);
+        rest = end < 0 ? [] : octets[(end + 4)..];
+        return end < 0 ? octets : octets[..end];
+    }
+
+    private static void Open(ParseResult<BitstringStatusListCredential> read) => Use(
+        read, list => list.Open(new StatusReference.BitstringStatusListEntry(list.Document.Id ?? "urn:x", 7, StatusPurpose.Revocation), new BitstringReading(Now, TimeSpan.Zero)));
 
     private static Jwk Key => AnyKey.Value;
 
