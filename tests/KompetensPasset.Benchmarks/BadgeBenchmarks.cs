@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using KompetensPasset.Credentials.DataIntegrity;
 using KompetensPasset.Credentials.Encoding;
+using KompetensPasset.Credentials.LinkedData;
 using KompetensPasset.Credentials.MicroCredentials;
+using KompetensPasset.Credentials.RdfCanonicalisation;
 using KompetensPasset.Credentials.Tests.Europass;
 using KompetensPasset.Credentials.VcJose;
 
@@ -21,6 +24,18 @@ internal static class BadgeBenchmarks
         await TokenAsync(issuer);
         await ProofAsync(issuer, Cryptosuite.EcdsaJcs2019);
         await ProofAsync(issuer, Cryptosuite.EcdsaRdfc2019);
+        PrintCanonicalisation();
+    }
+
+    // Reading the JSON counts too.
+    private static void PrintCanonicalisation()
+    {
+        var badge = OpenBadge.For(NordkustAward.Award, BenchmarkIssuer.TokenEnvelope);
+        badge["credentialSubject"]!["achievement"]!["criteria"]!["narrative"] = new string('å', 700);
+        var octets = JsonSerializer.SerializeToUtf8Bytes(badge);
+        Console.WriteLine($"\n### Canonical forms of a badge of {Size(octets.Length)}\n\n| form | time |\n|---|--:|");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| JCS (RFC 8785) | {1000 * StatusListTable.Milliseconds(() => CanonicalJson.Of(StrictJson.Parse(octets).Value)):N0} µs |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| statements of JSON-LD, RDFC-1.0 | {1000 * StatusListTable.Milliseconds(() => Canonicalise(StrictJson.Parse(octets).Value)):N0} µs |"));
     }
 
     private static async Task TokenAsync(BenchmarkIssuer issuer)
@@ -50,6 +65,8 @@ internal static class BadgeBenchmarks
             () => Check(SecuredDocument.Parse(StrictJson.Parse(octets).Value).Value.Proofs[0].Verify(issuer.Seal.Signer.PublicKey)),
             null);
     }
+
+    private static void Canonicalise(JsonElement badge) => Check(RdfCanonicaliser.Canonicalise(JsonLdDocument.ToQuads(badge, ContextSet.Embedded).Value, HashAlgorithmName.SHA256).IsSuccess);
 
     private static void Check(bool isRight)
     {

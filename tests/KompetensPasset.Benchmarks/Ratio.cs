@@ -19,7 +19,7 @@ internal static class Ratio
     /// <summary>Prints the head of a table for the rows that follow.</summary>
     /// <param name="title">What the table is about.</param>
     public static void Heading(string title) =>
-        Console.WriteLine($"\n### {title}\n\n| what | raw limit | ours | time of ours | share of the raw limit: median (10th–90th percentile) | aim |\n|---|--:|--:|--:|--:|--:|");
+        Console.WriteLine($"\n### {title}\n\n| what | raw limit | ours | time of ours | share of the raw limit: median (10th–90th percentile) | aim | allocated |\n|---|--:|--:|--:|--:|--:|--:|");
 
     /// <summary>Measures and prints one row.</summary>
     /// <param name="name">What is measured.</param>
@@ -54,13 +54,25 @@ internal static class Ratio
             pairs.Add((await RateAsync(Raw), await RateAsync(operation)));
 
         var ratios = pairs.Select(p => p.Operation / p.Raw).Order().ToArray();
+        var allocated = await AllocatedAsync(operation);
         var (limit, ours) = (Median(pairs.Select(p => p.Raw)), Median(pairs.Select(p => p.Operation)));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {name} | {limit:N0}/s | {ours:N0}/s | {1e6 / ours:N0} µs | {Percent(ratios[Slices / 2])} ({Percent(ratios[Tail])}–{Percent(ratios[^(Tail + 1)])}) | {(aim is { } a ? "≥ " + Percent(a) : "–")} |"));
+            $"| {name} | {limit:N0}/s | {ours:N0}/s | {1e6 / ours:N0} µs | {Percent(ratios[Slices / 2])} ({Percent(ratios[Tail])}–{Percent(ratios[^(Tail + 1)])}) | {(aim is { } a ? "≥ " + Percent(a) : "–")} | {allocated / 1000.0:N1} kB |"));
     }
 
     /// <summary>A share in whole per cent.</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:N0} %");
+
+    // Octets for one operation; the mean of many, so that what is rented and given back does not count each time.
+    private static async Task<long> AllocatedAsync(Func<ValueTask> act)
+    {
+        const int times = 64;
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        for (var i = 0; i < times; i++)
+            await act();
+
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / times;
+    }
 
     private static async Task<double> RateAsync(Func<ValueTask> act)
     {

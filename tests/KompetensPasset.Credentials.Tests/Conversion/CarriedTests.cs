@@ -36,11 +36,15 @@ public sealed class CarriedTests
         Add(table, "Name of the learner", formats.Select(f => f.Content.SubjectName is null ? "–" : "yes"));
         Add(table, "Date of birth", formats.Select(f => f.Content.SubjectBirthDate is null ? "–" : "yes"));
         Add(table, "Name of the issuer", formats.Select(f => f.Content.IssuerName is null ? "–" : "yes"));
-        foreach (var field in formats.SelectMany(f => f.Content.Rows).Select(r => r.Field).DistinctBy(f => f.Code))
-            Add(table, field.Label["en"]!, formats.Select(f => f.Content.Rows.FirstOrDefault(r => r.Field.Code == field.Code) is { } row ? Languages(row.Value) : "–"));
+        foreach (var name in formats.SelectMany(f => f.Content.Rows).Select(NameOf).Distinct())
+            Add(table, name, formats.Select(f => f.Content.Rows.FirstOrDefault(row => NameOf(row) == name) is { } row ? Languages(row.Value) : "–"));
 
         Golden.Matches("WhatFormatsCarry.md", table.ToString());
     }
+
+    // People read both kinds of points under one name, but not every format has a place for both.
+    private static string NameOf(ContentRow row) => row.Field.Code != ContentFields.Credits.Code ? row.Field.Label["en"]!
+        : row.Value.Best("sv")!.Contains("yrkeshögskole", StringComparison.OrdinalIgnoreCase) ? "Credit points, YH" : "Credit points, ECTS";
 
     private static void Add(StringBuilder table, string name, IEnumerable<string> cells) => table.Append("| ").Append(name).Append(" | ").AppendJoin(" | ", cells).Append(" |\n");
 
