@@ -94,16 +94,17 @@ internal static class VcMembers
             if (!document.TryGetProperty(name, out var value))
                 continue;
 
-            foreach (var item in Items(value))
-            {
-                var needsId = name == "credentialSchema";
-                if (item.ValueKind is not JsonValueKind.Object || JsonText.Strings(item, "type") is not { Length: > 0 } types
-                    || !types.All(contexts.DefinesType) || (needsId && !item.TryGetProperty("id", out _)) || CheckId(item, "") is not null)
-                    return new CredentialError(VcErrors.BadMember, $"'{name}' holds objects with a defined 'type', and 'id' is one address.", "/" + name);
-            }
+            // Of several proofs one may be of a kind that the contexts do not know: who checks proofs passes it over.
+            var items = Items(value).ToArray();
+            var defined = name == "proof" ? items.Length == 0 || items.Any(IsDefined) : items.All(IsDefined);
+            if (!defined || !items.All(IsTyped) || (name == "credentialSchema" && !items.All(item => item.TryGetProperty("id", out _))))
+                return new CredentialError(VcErrors.BadMember, $"'{name}' holds objects with a defined 'type', and 'id' is one address.", "/" + name);
         }
 
         return null;
+
+        bool IsDefined(JsonElement item) => JsonText.Strings(item, "type") is { Length: > 0 } types && types.All(contexts.DefinesType);
+        static bool IsTyped(JsonElement item) => JsonText.Strings(item, "type") is { Length: > 0 } && CheckId(item, "") is null;
     }
 
     public static CredentialError? CheckRelatedResources(JsonElement document)

@@ -27,7 +27,7 @@ internal sealed record OpenedCredential
 
     public string? KeyId { get; init; }
 
-    /// <summary>A key that stands in the header itself. It proves nothing about anybody.</summary>
+    /// <summary>A key that stands in the header or in the proof itself. It proves nothing about anybody.</summary>
     public Jwk? EmbeddedKey { get; init; }
 
     /// <summary>The certificate that came with the signature, and what else may lie between it and an anchor.</summary>

@@ -25,6 +25,9 @@ internal static class ProvenDocument
         OpenedCredential.Of(CredentialFormat.VcDataIntegrity, document, proof.Created, proof.Algorithm, proof.Verify) with
         {
             KeyId = proof.VerificationMethod,
+
+            // The address of a did:key is the key: it tells a changed document from one by an unknown author.
+            EmbeddedKey = IssuerKeys.Within(proof.VerificationMethod),
             ValidUntil = VcJwtTimes.Earlier(document.ValidUntil, proof.Expires),
         };
 }

@@ -18,6 +18,6 @@ internal abstract record SigningKey
     /// <summary>The issuer's identifier, which is the key. Whoever knows the identifier knows the key.</summary>
     public sealed record Identifier(Keys.Jwk Key) : SigningKey;
 
-    /// <summary>The document itself: a key in the header.</summary>
+    /// <summary>The document itself: a key in the header, or one that a proof's verification method is.</summary>
     public sealed record SelfAsserted(Keys.Jwk Key) : SigningKey;
 }

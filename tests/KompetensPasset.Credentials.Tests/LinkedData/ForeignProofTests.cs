@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KompetensPasset.Credentials.Dids;
 using KompetensPasset.Credentials.Encoding;
 using KompetensPasset.Credentials.Keys;
 using KompetensPasset.Credentials.LinkedData;
@@ -61,9 +62,9 @@ public sealed class ForeignProofTests
         if (optionsHash is null || documentHash is null)
             return $"refused, {why ?? whyNot}";
 
-        // Where the method is named after its key, nobody needs to look the key up.
+        // Where the method is named after its key, or is the key, nobody needs to look the key up.
         var method = proof["verificationMethod"]!.GetValue<string>();
-        if (!Multikey.Parse(method[(method.IndexOf('#', StringComparison.Ordinal) + 1)..]).TryGet(out var key, out _))
+        if (!DidKey.KeyOf(method).TryGet(out var key, out _) && !Multikey.Parse(method[(method.IndexOf('#', StringComparison.Ordinal) + 1)..]).TryGet(out key, out _))
             return "read, key not known";
 
         return key.Verify(SigningAlgorithm.Ed25519, [.. optionsHash, .. documentHash], signature) ? "holds" : "does not hold";
