@@ -45,13 +45,25 @@ public static class KnownContexts
             "VerifiableCredential", "EnvelopedVerifiableCredential", "VerifiablePresentation", "EnvelopedVerifiablePresentation", "JsonSchemaCredential",
             "JsonSchema", "BitstringStatusListCredential", "BitstringStatusList", "BitstringStatusListEntry", "DataIntegrityProof",
         ],
-        [Version1] = ["VerifiableCredential", "VerifiablePresentation"],
+        [Version1] =
+        [
+            "VerifiableCredential", "VerifiablePresentation", "EcdsaSecp256k1Signature2019", "EcdsaSecp256r1Signature2019", "Ed25519Signature2018", "RsaSignature2018",
+        ],
         [FirstOpenBadges3] = OpenBadgeTypes,
         [OpenBadges + "3.0.1.json"] = OpenBadgeTypes,
         [OpenBadges + "3.0.2.json"] = OpenBadgeTypes,
         [OpenBadges3] = OpenBadgeTypes,
         [OpenBadgeExtensions] = ["1EdTechJsonSchemaValidator2019", "1EdTechRevocationList", "1EdTechCredentialRefresh"],
         [ComprehensiveLearnerRecord2] = ["ClrCredential", "ClrSubject", "Association"],
+        ["https://www.w3.org/ns/credentials/status/v1"] = ["BitstringStatusListCredential", "BitstringStatusList", "BitstringStatusListEntry"],
+        ["https://w3id.org/vc/status-list/2021/v1"] = ["StatusList2021Credential", "StatusList2021", "StatusList2021Entry"],
+        ["https://w3id.org/security/data-integrity/v1"] = ["DataIntegrityProof"],
+        ["https://w3id.org/security/data-integrity/v2"] = ["DataIntegrityProof"],
+        ["https://w3id.org/security/suites/ed25519-2020/v1"] = ["Ed25519VerificationKey2020", "Ed25519Signature2020"],
+        ["https://w3id.org/security/multikey/v1"] = ["Multikey"],
+        ["https://w3id.org/security/jwk/v1"] = ["JsonWebKey"],
+        ["https://www.w3.org/ns/cid/v1"] = ["JsonWebKey", "Multikey"],
+        ["https://www.w3.org/ns/did/v1"] = [],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The context of this library's own micro-credentials: an object that stands in the document itself, so that nobody needs to fetch anything.</summary>
