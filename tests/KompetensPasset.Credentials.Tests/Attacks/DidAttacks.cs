@@ -62,7 +62,7 @@ public sealed class DidAttacks : IDisposable
 
         var token = await Attack.VcAsync(signer, Attack.VcHeader.Without("kid"), Attack.VcPayload.With("issuer", did));
         Assert.Empty(scene.Next(Attack.Utf8(token)));
-        Assert.Contains(scene.Verify(token).Judged(), new[] { (Verdict.CouldNotTell, "signature-key-not-available"), (Verdict.NotValid, "content-malformed") });
+        Assert.Equal((Verdict.CouldNotTell, "signature-key-not-available"), scene.Verify(token).Judged());
     }
 
     [Fact]
