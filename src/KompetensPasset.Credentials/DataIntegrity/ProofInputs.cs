@@ -36,8 +36,10 @@ internal sealed record ProofInputs(JsonElement Settings, JsonElement? Document)
         if (proof.TryGetProperty("previousProof", out _))
         {
             // A proof in a chain is over those before it too (Data Integrity §4.4).
-            var earlier = (JsonText.Strings(proof, "previousProof") ?? []).Select(id => all.Where(p => JsonText.Of(p, "id") == id).ToArray()).ToArray();
-            if (earlier.Length == 0 || Array.Exists(earlier, found => found.Length != 1))
+            // Naming one twice adds nothing but a copy of it to what is hashed.
+            var names = JsonText.Strings(proof, "previousProof") ?? [];
+            var earlier = names.Distinct(StringComparer.Ordinal).Select(id => all.Where(p => JsonText.Of(p, "id") == id).ToArray()).ToArray();
+            if (names.Length == 0 || earlier.Length < names.Length || Array.Exists(earlier, found => found.Length != 1))
                 return new CredentialError(DataIntegrityErrors.PreviousMissing, "A proof that this one is over is not there, or there twice.", "/proof/previousProof");
 
             document ??= unsecured.Json.DeepClone().AsObject();

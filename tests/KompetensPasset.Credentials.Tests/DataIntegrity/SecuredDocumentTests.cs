@@ -161,6 +161,18 @@ public sealed class SecuredDocumentTests : IDisposable
         return System.Text.Encoding.UTF8.GetString(CanonicalJson.Of(JsonSerializer.SerializeToElement(document)).Value);
     }
 
+    [Fact]
+    public async Task A_proof_that_names_one_before_it_many_times_is_refused_before_anything_is_copied()
+    {
+        var chain = await ChainAsync();
+        chain["proof"]![1]!["previousProof"] = new JsonArray("urn:proof:1", "urn:proof:1");
+        Assert.Equal(DataIntegrityErrors.PreviousMissing, Read(chain).Error?.Code);
+
+        chain["proof"]![0]!["padding"] = new string('x', 100_000);
+        chain["proof"]![1]!["previousProof"] = new JsonArray([.. Enumerable.Repeat("urn:proof:1", 100_000).Select(id => (JsonNode)id)]);
+        Assert.Equal(DataIntegrityErrors.PreviousMissing, Read(chain).Error?.Code);
+    }
+
     // The second signer signs the document with the first proof in it, as the specification says; there is no writer for chains.
     private async Task<JsonObject> ChainAsync()
     {
