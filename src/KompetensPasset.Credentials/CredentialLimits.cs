@@ -15,13 +15,13 @@ public static class CredentialLimits
     /// <summary>The deepest nesting of a JOSE header.</summary>
     public const int MaxHeaderDepth = 8;
 
-    /// <summary>The largest protected header, in base64url characters: 64 KiB (a chain of certificates and time-stamps fits).</summary>
+    /// <summary>The largest protected header, in base64url characters, and the longest <c>did:jwk</c> identifier: 64 KiB (a chain of certificates and time-stamps fits).</summary>
     public const int MaxHeaderLength = 64 * 1024;
 
     /// <summary>The most disclosures of one SD-JWT.</summary>
     public const int MaxDisclosures = 512;
 
-    /// <summary>The most certificates of one <c>x5c</c> header.</summary>
+    /// <summary>The most certificates of one <c>x5c</c> header; also the most that are read of a time-stamp or an OCSP answer, whose further ones are left out.</summary>
     public const int MaxCertificates = 8;
 
     /// <summary>The most time-stamps that are read of one seal; further ones are left out.</summary>
@@ -36,7 +36,7 @@ public static class CredentialLimits
     /// <summary>The most bytes of revocation lists and OCSP answers, together, that are read of a seal's evidence: 4 MiB. One that goes beyond is left out.</summary>
     public const int MaxRevocationBytes = 4 * 1024 * 1024;
 
-    /// <summary>The longest <c>kid</c>, in characters.</summary>
+    /// <summary>The longest <c>kid</c> or <c>did:web</c> identifier, in characters.</summary>
     public const int MaxKeyIdLength = 1024;
 
     /// <summary>The most members of the unprotected header of one signature.</summary>
@@ -114,6 +114,9 @@ public static class CredentialLimits
     /// <summary>The most entries of one <c>credentialStatus</c>.</summary>
     public const int MaxStatusEntries = 16;
 
+    /// <summary>The longest time for which a status list lets itself be kept (<c>ttl</c>), in days: a century.</summary>
+    public const int MaxTimeToLiveDays = 36_525;
+
     /// <summary>The most addresses of status lists that an aggregation names.</summary>
     public const int MaxStatusLists = 10_000;
 
@@ -140,6 +143,9 @@ public static class CredentialLimits
 
     /// <summary>The largest RSA modulus, in bytes: 8192 bits.</summary>
     public const int MaxModulusBytes = 1024;
+
+    /// <summary>The largest exponent of an RSA key, in bytes: 32 bits.</summary>
+    public const int MaxExponentBytes = 4;
 
     /// <summary>The most types that are read of one node of a Europass credential; further ones are left out.</summary>
     public const int MaxNodeTypes = 32;

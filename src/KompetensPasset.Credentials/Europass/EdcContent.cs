@@ -99,7 +99,7 @@ internal static class EdcContent
     // Only hours and minutes are turned into words: a P1M could be a month of anything.
     private static LanguageMap? Hours(string? duration)
     {
-        if (duration is not { Length: > 2 and <= 32 } || !duration.StartsWith("PT", StringComparison.Ordinal))
+        if (duration is not { Length: > 2 and <= CredentialLimits.MaxLexicalLength } || !duration.StartsWith("PT", StringComparison.Ordinal))
             return Same(duration);
 
         try

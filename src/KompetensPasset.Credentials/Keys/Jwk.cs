@@ -243,7 +243,7 @@ public sealed class Jwk
     private static ParseResult<Jwk> FromModulus(byte[] modulus, byte[] exponent, string? keyId, string? algorithm)
     {
         // RFC 7518 §3.3: at least 2048 bits; an exponent of 1 would make every message its own signature.
-        if (modulus.Length > CredentialLimits.MaxModulusBytes || exponent.Length > 4)
+        if (modulus.Length > CredentialLimits.MaxModulusBytes || exponent.Length > CredentialLimits.MaxExponentBytes)
             return new CredentialError(Unsupported, "RSA keys are taken up to 8192 bits, with an exponent of up to 32.");
 
         if (!IsTakenModulus(modulus) || !IsTakenExponent(exponent))

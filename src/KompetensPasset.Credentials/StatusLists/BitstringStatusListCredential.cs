@@ -199,7 +199,7 @@ public sealed class BitstringStatusListCredential
         if (!subject.TryGetProperty("ttl", out var value))
             return true;
 
-        if (value.ValueKind is not JsonValueKind.Number || !value.TryGetInt64(out var milliseconds) || milliseconds is <= 0 or > 3_155_760_000_000)
+        if (value.ValueKind is not JsonValueKind.Number || !value.TryGetInt64(out var milliseconds) || milliseconds is <= 0 or > CredentialLimits.MaxTimeToLiveDays * 86_400_000L)
             return false;
 
         ttl = TimeSpan.FromMilliseconds(milliseconds);

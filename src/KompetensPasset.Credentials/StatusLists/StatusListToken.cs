@@ -126,7 +126,7 @@ public sealed class StatusListToken
         if (!json.TryGetProperty("ttl", out var value))
             return true;
 
-        if (value.ValueKind is not JsonValueKind.Number || !value.TryGetDecimal(out var seconds) || seconds is <= 0 or > 3_155_760_000)
+        if (value.ValueKind is not JsonValueKind.Number || !value.TryGetDecimal(out var seconds) || seconds is <= 0 or > CredentialLimits.MaxTimeToLiveDays * 86_400L)
             return false;
 
         ttl = TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));

@@ -118,7 +118,7 @@ internal static class StatusReferenceJson
     // "An arbitrary size integer … expressed as a string in base 10": a larger number than any list has entries is only out of range.
     private static ParseResult<long> ReadIndex(JsonElement json)
     {
-        if (JsonText.Of(json, "statusListIndex") is not { Length: > 0 and <= 64 } digits || digits.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        if (JsonText.Of(json, "statusListIndex") is not { Length: > 0 and <= CredentialLimits.MaxLexicalLength } digits || digits.AsSpan().ContainsAnyExceptInRange('0', '9'))
             return new CredentialError(StatusListErrors.IndexMalformed, "'statusListIndex' is a string of decimal digits.", "/credentialStatus/statusListIndex");
 
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
