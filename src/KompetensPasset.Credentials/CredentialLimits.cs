@@ -57,8 +57,8 @@ public static class CredentialLimits
     /// <summary>The most steps that telling apart the blank nodes of one dataset may take (RDF Dataset Canonicalization §7.1: datasets made to be expensive).</summary>
     public const int MaxCanonicalisationWork = 50_000;
 
-    /// <summary>The longest chain of neighbours that is followed to tell apart two blank nodes of one dataset.</summary>
-    public const int MaxCanonicalisationDepth = 256;
+    /// <summary>The longest chain of neighbours that is followed to tell apart two blank nodes of one dataset. One of twice the length costs more than <see cref="MaxCanonicalisationWork"/>.</summary>
+    public const int MaxCanonicalisationDepth = 128;
 
     /// <summary>The most statements that are read of one JSON-LD document.</summary>
     public const int MaxStatements = 100_000;
@@ -99,8 +99,8 @@ public static class CredentialLimits
     /// <summary>The most steps of a path to a claim.</summary>
     public const int MaxClaimPathSteps = 16;
 
-    /// <summary>The longest <c>proofValue</c>, in characters: 96 octets in base58.</summary>
-    public const int MaxProofValueLength = 140;
+    /// <summary>The longest <c>proofValue</c>, in characters: <c>z</c> and 96 octets in base58.</summary>
+    public const int MaxProofValueLength = 133;
 
     /// <summary>The most Data Integrity proofs of one document.</summary>
     public const int MaxProofs = 8;
@@ -138,7 +138,7 @@ public static class CredentialLimits
     /// <summary>The most bytes of JSON-LD contexts that are worked out for one document, each as often as it is asked for: 16 MiB.</summary>
     public const int MaxContextBytes = 16 * 1024 * 1024;
 
-    /// <summary>The longest Multikey, in characters: two P-521 coordinates would not be longer.</summary>
+    /// <summary>The longest Multikey, in characters, <c>z</c> included: two P-521 coordinates would not be longer.</summary>
     public const int MaxMultikeyLength = 200;
 
     /// <summary>The largest RSA modulus, in bytes: 8192 bits.</summary>

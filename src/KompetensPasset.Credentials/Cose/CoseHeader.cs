@@ -47,6 +47,9 @@ public sealed record CoseHeader
         }
 
         reader.ReadEndMap();
+        if (keyId is { Length: > CredentialLimits.MaxKeyIdLength })
+            return new CredentialError(CoseErrors.Malformed, "'kid' is too long.");
+
         return algorithm is null
             ? new CredentialError(CoseErrors.AlgorithmNotAllowed, "The protected header names an algorithm that is taken.")
             : new CoseHeader(algorithm) { Type = type, ContentType = contentType, KeyId = keyId };

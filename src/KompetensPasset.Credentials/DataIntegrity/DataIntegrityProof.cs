@@ -80,7 +80,7 @@ public sealed class DataIntegrityProof
         if (!VcMembers.TryReadTime(proof, "created", out var created) || !VcMembers.TryReadTime(proof, "expires", out var expires))
             return new CredentialError(DataIntegrityErrors.ProofMalformed, "'created' and 'expires' are instants.", "/proof/created");
 
-        if (JsonText.Of(proof, "proofValue") is not ['z', .. var value] || !Base58.TryDecode(value, CredentialLimits.MaxProofValueLength, out var signature) || suite.AlgorithmOf(signature.Length) is not { } algorithm)
+        if (JsonText.Of(proof, "proofValue") is not ['z', .. var value] || !Base58.TryDecode(value, CredentialLimits.MaxProofValueLength - 1, out var signature) || suite.AlgorithmOf(signature.Length) is not { } algorithm)
             return new CredentialError(DataIntegrityErrors.ValueMalformed, "'proofValue' is base58 with the prefix 'z' and as long as a signature.", "/proof/proofValue");
 
         if (!ProofInputs.Of(proof, suite, unsecured, all).TryGet(out var inputs, out var error) || !suite.HashData(inputs.Settings, hash => inputs.Document is { } other ? suite.Digest(other, hash) : unsecured.Digest(suite, hash), algorithm).TryGet(out var signed, out error))

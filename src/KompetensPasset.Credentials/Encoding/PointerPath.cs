@@ -32,12 +32,15 @@ internal sealed class PointerPath
 
         var text = new System.Text.StringBuilder();
         var fits = true;
-        while (segments.TryPop(out var segment) && (fits = text.Length + segment.Length < CredentialLimits.MaxPointerLength))
+        while (segments.TryPop(out var segment) && (fits = text.Length + LengthOf(segment) < CredentialLimits.MaxPointerLength))
             text.Append('/').Append(segment.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
 
         pointer = text.ToString();
         return fits;
     }
+
+    // Two letters are written as two each.
+    private static int LengthOf(string segment) => segment.Length + segment.AsSpan().Count('~') + segment.AsSpan().Count('/');
 
     public override string ToString()
     {

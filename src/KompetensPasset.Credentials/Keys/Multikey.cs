@@ -19,7 +19,7 @@ public static class Multikey
     public static ParseResult<Jwk> Parse(string text, string? keyId = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!text.StartsWith('z') || !Base58.TryDecode(text.AsSpan(1), CredentialLimits.MaxMultikeyLength, out var octets) || octets.Length < 3)
+        if (!text.StartsWith('z') || !Base58.TryDecode(text.AsSpan(1), CredentialLimits.MaxMultikeyLength - 1, out var octets) || octets.Length < 3)
             return new CredentialError(Malformed, "A Multikey value is 'z' and base58.");
 
         var kind = octets[..2];

@@ -16,7 +16,7 @@ internal static class OtherClaims
     public static IEnumerable<ContentRow> Of(JsonElement claims, IReadOnlySet<string>? shown = null) =>
         claims.EnumerateObject().Where(c => !Technical.Contains(c.Name) && shown?.Contains(c.Name) is not true).Take(CredentialLimits.MaxShownRows).Select(c => new ContentRow(
             new ContentField("claim", LanguageMap.Same(Shorten(c.Name))),
-            LanguageMap.FromJson(c.Value) is { } texts && c.Value.ValueKind is JsonValueKind.Object && texts.Languages.All(IsLanguage) ? texts : LanguageMap.Same(Shorten(Show(c.Value)))));
+            LanguageMap.FromJson(c.Value) is { } texts && c.Value.ValueKind is JsonValueKind.Object && texts.Languages.All(IsLanguage) ? Shorten(texts) : LanguageMap.Same(Shorten(Show(c.Value)))));
 
     // An object of texts is taken for texts in languages only where its names can be languages.
     private static bool IsLanguage(string name) => name.Length is 2 or 3 || (name.Length > 3 && name[2] == '-');
@@ -27,6 +27,8 @@ internal static class OtherClaims
         JsonValueKind.Array when value.EnumerateArray().All(v => v.ValueKind is JsonValueKind.String) => string.Join(", ", value.EnumerateArray().Select(v => v.GetString())),
         _ => value.GetRawText(),
     };
+
+    private static LanguageMap Shorten(LanguageMap texts) => new(texts.Select(text => KeyValuePair.Create(text.Key, Shorten(text.Value))));
 
     private static string Shorten(string text) => text.Length <= CredentialLimits.MaxShownLength ? text : string.Concat(text.AsSpan(0, CredentialLimits.MaxShownLength), "…");
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using KompetensPasset.Credentials.Jades;
 using KompetensPasset.Credentials.Tests.Jose;
@@ -62,6 +63,19 @@ public sealed class TimeStampEdgeTests(TimeStampEdgeTests.Sealed fixture) : ICla
 
         Assert.Equal(TimeStampReasons.AuthorityNotTrusted, ReasonOf(new TokenPlan(), authority));
         Assert.Null(ReasonOf(new TokenPlan { Brings = [authority.Issuing] }, authority));
+    }
+
+    // The certificates of a token are a set, in which the longest comes last.
+    [Theory]
+    [InlineData(CredentialLimits.MaxCertificates, null)]
+    [InlineData(CredentialLimits.MaxCertificates + 1, TimeStampReasons.AuthorityNotTrusted)]
+    public void Of_the_certificates_of_a_token_as_many_are_read_as_the_limit_says(int count, string? reason)
+    {
+        using var authority = new TestTimeStampAuthority(Root, Issuing with { Further = new X509Extension("1.2.3.4.5", new byte[2000], critical: false) });
+        var others = Enumerable.Range(0, count - 2).Select(i => new CertificatePlan($"Other {i}").Create()).ToArray();
+
+        Assert.Equal(reason, ReasonOf(new TokenPlan { Brings = [.. others, authority.Issuing] }, authority));
+        Array.ForEach(others, other => other.Dispose());
     }
 
     [Fact]

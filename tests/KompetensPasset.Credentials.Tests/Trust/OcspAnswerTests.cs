@@ -77,6 +77,16 @@ public sealed class OcspAnswerTests : IDisposable
         Assert.IsType<RevocationState.Revoked>(State(plan.Basic(responder, Root, Leaf)));
     }
 
+    [Theory]
+    [InlineData(CredentialLimits.MaxCertificates, true)]
+    [InlineData(CredentialLimits.MaxCertificates + 1, false)]
+    public void Of_the_certificates_of_an_answer_as_many_are_read_as_the_limit_says(int count, bool isRead)
+    {
+        var plan = Revoked with { Brings = [.. Enumerable.Repeat(root, count - 1), responder] };
+
+        Assert.Equal(isRead, State(plan.Basic(responder, Root, Leaf)) is RevocationState.Revoked);
+    }
+
     [Fact]
     public void Its_certificate_may_stand_among_the_others_of_the_seal()
     {
