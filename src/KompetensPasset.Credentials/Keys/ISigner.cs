@@ -2,7 +2,8 @@ namespace KompetensPasset.Credentials.Keys;
 
 /// <summary>
 /// The seam to a private key: a file, a wrapped software key, an HSM. Whoever signs sees this and never the key.
-/// The signature is in JOSE form: for ECDSA r and s of fixed width (RFC 7518 §3.4), not DER.
+/// The signature is in JOSE form: for ECDSA r and s of fixed width (RFC 7518 §3.4), not DER. Algorithm, key, name and certificates of one signer never change:
+/// another certificate is another signer.
 /// </summary>
 public interface ISigner
 {
