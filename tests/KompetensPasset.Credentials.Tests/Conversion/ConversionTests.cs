@@ -112,6 +112,36 @@ public sealed class ConversionTests
             Assert.Contains("evidence", read.LeftOut);
     }
 
+    [Theory]
+    [InlineData("complete.json")]
+    [InlineData("mbob_eo_eov_microcredential_full.json")]
+    [InlineData("mbob_ht_pf_microcredential_full.json")]
+    [InlineData("mbob_zw_td_microcredential_full.json")]
+    [InlineData("theed_microcredential_embedded_ho.json")]
+    [InlineData("theed_microcredential_full_mbo.json")]
+    [InlineData("theed_microcredential_minimal_ho.json")]
+    [InlineData("uvh_at_microcredential_full_2.json")]
+    [InlineData("uvh_fvhz_microcredential_full.json")]
+    public void Unsigned_micro_credentials_of_others_are_read(string file)
+    {
+        var json = JsonDocument.Parse(ForeignData.Bytes("vectors", "dc4eu", "micro_credential", file)).RootElement;
+
+        var read = OpenBadgeAwards.Read(VcDocument.Parse(json).Value).Value;
+
+        Assert.Equal(json.GetProperty("credentialSubject").GetProperty("achievement").GetProperty("name").GetString(), Assert.Single(read.Award.Specification.Title).Value);
+        Assert.Equal(json.GetProperty("issuer").GetProperty("name").GetString(), Assert.Single(read.Award.Organisation.LegalName).Value);
+        Assert.Equal(DateOnly.FromDateTime(json.GetProperty("validFrom").GetDateTime()), read.Award.AwardedOn);
+    }
+
+    [Fact]
+    public void An_unsigned_endorsement_of_others_is_no_award()
+    {
+        var endorsement = VcDocument.Parse(JsonDocument.Parse(ForeignData.Bytes("vectors", "dc4eu", "micro_credential", "endorsements.json")).RootElement).Value;
+
+        Assert.Contains("EndorsementCredential", endorsement.Types);
+        Assert.Equal(ConversionErrors.NoAchievement, OpenBadgeAwards.Read(endorsement).Error?.Code);
+    }
+
     [Fact]
     public void Members_of_other_forms_break_nothing()
     {

@@ -46,6 +46,18 @@ public sealed class DidDocumentTests
     [InlineData($$"""{"id":"#old","controller":"did:web:other.example","publicKeyMultibase":"{{Multibase}}","revoked":"2026-03-01T08:00:00Z"}""")]
     public void Other_keys_are_not_withdrawn(string method) => Assert.Empty(Parse(method).Withdrawn);
 
+    [Theory]
+    [InlineData("legacy")]
+    [InlineData("oidf")]
+    public void Documents_of_others_give_the_key_that_their_credentials_name(string name)
+    {
+        var did = $"did:web:digitalcredentials.github.io:vc-test-fixtures:dids:{name}";
+
+        var method = Assert.Single(DidDocument.Parse(Testing.ForeignData.Bytes("vectors", "dcc-fixtures", "dids", name, "did.json"), did).Value.AssertionMethods);
+
+        Assert.Equal($"{did}#{Credentials.Keys.Multikey.Of(method.Key)}", method.Id);
+    }
+
     private static DidDocument Parse(string method) => DidDocument.Parse(
         System.Text.Encoding.UTF8.GetBytes($$"""{"id":"{{Did}}","verificationMethod":[{{method}}],"assertionMethod":["{{Did}}#k"]}"""), Did).Value;
 }

@@ -144,6 +144,12 @@ public sealed class OfficialSampleTests
 
     private static Certificate[] Roots(SealSignature signature) => [.. signature.ExtraCertificates.Where(c => c.IsSelfIssued)];
 
+    // Its ends of line are others.
+    [Fact]
+    public void What_was_to_be_sealed_is_what_is_read() => Assert.Equal(
+        ForeignData.Text("vectors", "europass-jades", "json_to_seal.json").ReplaceLineEndings(),
+        System.Text.Encoding.UTF8.GetString(Read("vectors/europass-jades/json_to_seal-signed-jades-baseline-lta.json").Payload.Span).ReplaceLineEndings());
+
     private static SealedDocument Read(string file) => SealedDocument.Parse(ForeignData.Bytes(file.Split('/'))).Value;
 
     private static JsonObject Node(string file) => JsonNode.Parse(ForeignData.Bytes(file.Split('/')))!.AsObject();

@@ -173,6 +173,20 @@ public sealed class TimeStampTests(TimeStampTests.Stamped fixture) : IClassFixtu
         Assert.Equal(new TimeStampOutcome.Unproven(TimeStampReasons.Absent, null), signature.SealingTime(Anchors));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    public void Evidence_that_is_no_list_is_none(string evidence)
+    {
+        var document = JsonNode.Parse(fixture.Proven.ToJsonString())!.AsObject();
+        document.Signature()["header"]!["etsiU"] = JsonNode.Parse(evidence);
+
+        Assert.True(Signature(document).Verify());
+        Assert.Empty(Signature(document).TimeStamps);
+        Assert.Equal(new TimeStampOutcome.Unproven(TimeStampReasons.Absent, null), SealingTime(document));
+    }
+
     [Fact]
     public void Evidence_may_be_written_as_plain_objects_but_not_half_and_half()
     {

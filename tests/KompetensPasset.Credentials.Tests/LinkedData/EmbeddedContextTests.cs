@@ -56,6 +56,19 @@ public sealed class EmbeddedContextTests
         ForeignData.Ran("contexts", own.Count);
     }
 
+    // The repository of the specification holds an older text under the same address.
+    [Fact]
+    public void The_context_of_badges_says_all_that_the_repository_says_and_two_members_more()
+    {
+        using var document = JsonDocument.Parse(ForeignData.Bytes("vectors", "contexts", "ob-v3p0-3.0.3.spec-repo.json"));
+
+        var own = Sayings(ContextSet.Embedded.Find("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")!.Json);
+        var older = Sayings(document.RootElement.GetProperty("@context"));
+
+        Assert.Equal([], older.Except(own));
+        Assert.Equal(["endorsementJwt", "jti"], own.Except(older).Select(saying => saying.Split(':')[0].Split(' ')[^1]).Distinct());
+    }
+
     [Theory]
     [MemberData(nameof(AddressesElsewhere))]
     public void A_context_says_what_the_official_one_said_when_its_digest_was_taken(string address)

@@ -94,6 +94,17 @@ public sealed class OpenBadgeTests
         await Assert.ThrowsAsync<ArgumentException>(async () => await SignAsync(bare, TestKeys.Issuer));
     }
 
+    [Fact]
+    public void A_badge_of_others_without_achievement_shows_its_name()
+    {
+        var document = VcDocument.ParseEither(JsonDocument.Parse(ForeignData.Bytes("vectors", "openbadges3", "samples", "simple-noproof.json")).RootElement).Value;
+
+        var content = TokenContent.Of(document, null);
+
+        Assert.Equal(document.Name, content.Title);
+        Assert.Empty(content.Rows);
+    }
+
     [Theory]
     [InlineData("complete.json")]
     [InlineData("simple.json")]
