@@ -182,10 +182,9 @@ public sealed class RdfProofTests : IDisposable
     [InlineData("eddsa-proof-set-chain")]
     public void The_examples_of_the_specifications_verify(string suite)
     {
-        var folder = ForeignData.PathOf("vectors", "data-integrity", suite);
-        foreach (var file in Directory.GetFiles(folder, "signed*.json"))
+        foreach (var file in ForeignData.FilesIn("vectors", "data-integrity", suite).Where(f => Path.GetFileName(f).StartsWith("signed", StringComparison.Ordinal)))
         {
-            var proofs = SecuredDocument.Parse(StrictJson.Parse(File.ReadAllBytes(file)).Value).Value.Proofs;
+            var proofs = SecuredDocument.Parse(StrictJson.Parse(ForeignData.Bytes(file)).Value).Value.Proofs;
 
             Assert.All(proofs, proof => Assert.True(proof.Verify(KeyOf(proof)), $"{file} {proof.VerificationMethod}"));
         }
@@ -198,9 +197,9 @@ public sealed class RdfProofTests : IDisposable
     public void Proofs_of_others_verify(string family, int proofs)
     {
         var verified = 0;
-        foreach (var file in Directory.EnumerateFiles(ForeignData.PathOf("vectors", family), "*", SearchOption.AllDirectories))
+        foreach (var file in ForeignData.FilesIn("vectors", family))
         {
-            if (!StrictJson.Parse(File.ReadAllBytes(file)).TryGet(out var json, out _) || !SecuredDocument.HasProof(json) || !SecuredDocument.Parse(json).TryGet(out var secured, out _))
+            if (!StrictJson.Parse(File.ReadAllBytes(ForeignData.PathOf(file))).TryGet(out var json, out _) || !SecuredDocument.HasProof(json) || !SecuredDocument.Parse(json).TryGet(out var secured, out _))
                 continue;
 
             verified += secured.Proofs.Count(p => Multikey.Parse(p.VerificationMethod[(p.VerificationMethod.IndexOf('#', StringComparison.Ordinal) + 1)..]).TryGet(out var key, out _) && p.Verify(key));

@@ -145,20 +145,12 @@ public sealed class SecuredDocumentTests : IDisposable
     [InlineData("ecdsa-jcs-2019-p256")]
     public void The_examples_of_the_specifications_verify(string suite)
     {
-        var folder = ForeignData.PathOf("vectors", "data-integrity", suite);
-        var json = StrictJson.Parse(File.ReadAllBytes(Assert.Single(Directory.GetFiles(folder, "signed*.json")))).Value;
+        var file = Assert.Single(ForeignData.FilesIn("vectors", "data-integrity", suite), f => Path.GetFileName(f).StartsWith("signed", StringComparison.Ordinal));
+        var json = StrictJson.Parse(ForeignData.Bytes(file)).Value;
 
         var proof = Assert.Single(SecuredDocument.Parse(json).Value.Proofs);
 
         Assert.True(proof.Verify(DidKey.KeyOf(proof.VerificationMethod).Value));
-        Assert.Equal(Assert.Single(Directory.GetFiles(folder, "canonDoc*.txt").Select(File.ReadAllText)).Trim(), Canonical(json, "proof"));
-    }
-
-    private static string Canonical(JsonElement json, string without)
-    {
-        var document = JsonObject.Create(json)!;
-        document.Remove(without);
-        return System.Text.Encoding.UTF8.GetString(CanonicalJson.Of(JsonSerializer.SerializeToElement(document)).Value);
     }
 
     [Fact]

@@ -19,22 +19,23 @@ public sealed class ForeignProofTests
     [InlineData("clr2")]
     public void Every_signature_holds_over_what_is_read_or_the_reason_is_known(string family)
     {
-        var root = ForeignData.PathOf("vectors", family);
         var outcomes = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in ForeignData.FilesIn("vectors", family))
         {
-            if (!StrictJson.Parse(File.ReadAllBytes(file)).TryGet(out var json, out _))
+            if (!StrictJson.Parse(File.ReadAllBytes(ForeignData.PathOf(file))).TryGet(out var json, out _))
                 continue;
 
             foreach (var (at, owner) in Owners(json, ""))
             {
+                ForeignData.Judged(file);
                 var proofs = owner.GetProperty("proof");
                 foreach (var proof in proofs.ValueKind is JsonValueKind.Array ? proofs.EnumerateArray().AsEnumerable() : [proofs])
-                    outcomes.Add($"{Path.GetRelativePath(root, file)}{at} {proof.GetProperty("type")}: {Outcome(JsonObject.Create(owner)!, JsonObject.Create(proof)!)}");
+                    outcomes.Add($"{file[$"vectors/{family}/".Length..]}{at} {proof.GetProperty("type")}: {Outcome(JsonObject.Create(owner)!, JsonObject.Create(proof)!)}");
             }
         }
 
-        ForeignData.Ran(family, outcomes.Count);
+        // What a name calls wrong is meant to fail, here or, where the proof itself holds, by another check.
+        ForeignData.Ran(family, outcomes.Count, otherwise: outcomes.Count(o => !o.EndsWith(": holds", StringComparison.Ordinal) && !o.Contains("-err-", StringComparison.Ordinal) && !o.Contains("tampered", StringComparison.OrdinalIgnoreCase)));
         Golden.Matches($"ForeignProofOutcomes.{family}.txt", string.Join('\n', outcomes));
     }
 

@@ -8,23 +8,27 @@ namespace KompetensPasset.Credentials.Tests.RdfCanonicalisation;
 /// <summary>The test suite of RDF Dataset Canonicalization: those of its manifest whose files are here.</summary>
 public sealed class RdfCanonVectorTests
 {
-    private sealed record Entry(string Test, HashAlgorithmName Hash, string Folder)
+    private sealed record Entry(string Test, HashAlgorithmName Hash)
     {
-        public string FileOf(string ending) => Path.Combine(Folder, $"{Test}-{ending}");
+        public List<RdfQuad> Input => NQuadsReader.Read(Read("in.nq"));
 
-        public List<RdfQuad> Input => NQuadsReader.Read(File.ReadAllText(FileOf("in.nq")));
+        public bool Has(string ending) => File.Exists(ForeignData.PathOf(FileOf(ending)));
+
+        public string Read(string ending) => ForeignData.Text(FileOf(ending));
+
+        private string FileOf(string ending) => $"vectors/rdf-canon/rdfc10/{Test}-{ending}";
     }
 
     [Fact]
     public void Every_dataset_has_the_canonical_form_of_the_suite()
     {
         var count = 0;
-        foreach (var entry in Entries().Where(e => File.Exists(e.FileOf("rdfc10.nq"))))
+        foreach (var entry in Entries().Where(e => e.Has("rdfc10.nq")))
         {
             var canonical = RdfCanonicaliser.Canonicalise(entry.Input, entry.Hash);
 
             Assert.True(canonical.IsSuccess, $"{entry.Test}: {canonical.Error?.Code}");
-            Assert.True(File.ReadAllText(entry.FileOf("rdfc10.nq")) == canonical.Value, entry.Test);
+            Assert.True(entry.Read("rdfc10.nq") == canonical.Value, entry.Test);
             count++;
         }
 
@@ -36,9 +40,9 @@ public sealed class RdfCanonVectorTests
     public void Every_blank_node_has_the_name_of_the_suite()
     {
         var count = 0;
-        foreach (var entry in Entries().Where(e => File.Exists(e.FileOf("rdfc10map.json"))))
+        foreach (var entry in Entries().Where(e => e.Has("rdfc10map.json")))
         {
-            var expected = JsonSerializer.Deserialize<SortedDictionary<string, string>>(File.ReadAllText(entry.FileOf("rdfc10map.json")))!;
+            var expected = JsonSerializer.Deserialize<SortedDictionary<string, string>>(entry.Read("rdfc10map.json"))!;
             var names = RdfCanonicaliser.Names(entry.Input, entry.Hash).Value;
 
             Assert.Equal(expected, new SortedDictionary<string, string>(names.ToDictionary()));
@@ -63,8 +67,7 @@ public sealed class RdfCanonVectorTests
     // Comments of the manifest may hold commas; its first column and its last three do not.
     private static List<Entry> Entries()
     {
-        var folder = ForeignData.PathOf("vectors", "rdf-canon", "rdfc10");
         var rows = ForeignData.Text("vectors", "rdf-canon", "manifest.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(','));
-        return [.. rows.Select(row => new Entry(row[0], row[^3] == "SHA384" ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256, folder)).Where(e => File.Exists(e.FileOf("in.nq")))];
+        return [.. rows.Select(row => new Entry(row[0], row[^3] == "SHA384" ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256)).Where(e => e.Has("in.nq"))];
     }
 }

@@ -7,6 +7,15 @@ namespace KompetensPasset.Credentials.Tests.SdJwt;
 /// <summary>What another library's test says: claims, which of them are disclosable, which the holder discloses, and what the verifier then sees.</summary>
 internal sealed record JourneySpecification(JsonObject Claims, IReadOnlyList<string> Disclosable, IReadOnlyList<string> Chosen, JsonNode? Seen)
 {
+    /// <summary>Whether the holder signs what is shown.</summary>
+    public bool IsBound { get; init; }
+
+    /// <summary>Headers that the issuer adds.</summary>
+    public JsonObject Headers { get; init; } = [];
+
+    /// <summary>With how many keys the issuer signs.</summary>
+    public int Signatures { get; init; } = 1;
+
     /// <summary>A case of sd-jwt-python: <c>!sd</c> marks what is disclosable, a tree of truth values what is disclosed.</summary>
     public static JourneySpecification OfPython(string yaml)
     {
@@ -17,7 +26,12 @@ internal sealed record JourneySpecification(JsonObject Claims, IReadOnlyList<str
         var claims = (JsonObject)Read(root.Children["user_claims"], "", disclosable)!;
         AddChosen(Read(root.Children["holder_disclosed_claims"], "", []), "", chosen);
         var seen = root.Children.TryGetValue("expect_verified_user_claims", out var expected) ? Read(expected, "", []) : null;
-        return new JourneySpecification(claims, disclosable, chosen, seen);
+        return new JourneySpecification(claims, disclosable, chosen, seen)
+        {
+            IsBound = root.Children.TryGetValue("key_binding", out var binding) && Read(binding, "", [])!.GetValue<bool>(),
+            Headers = root.Children.TryGetValue("extra_header_parameters", out var headers) ? (JsonObject)Read(headers, "", [])! : [],
+            Signatures = root.Children.TryGetValue("settings_override", out var settings) ? ((YamlSequenceNode)settings["key_settings"]["issuer_keys"]).Children.Count : 1,
+        };
     }
 
     /// <summary>A case of sd-jwt-js: <c>_sd</c> in a frame names what is disclosable.</summary>

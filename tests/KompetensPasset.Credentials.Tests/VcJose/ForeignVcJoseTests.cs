@@ -10,15 +10,21 @@ using KompetensPasset.Testing;
 
 namespace KompetensPasset.Credentials.Tests.VcJose;
 
-/// <summary>The cases of the W3C test suite for VC-JOSE-COSE, as far as they apply; <see cref="NotApplicable"/> says why the others do not.</summary>
+/// <summary>
+/// The cases of the W3C test suite for VC-JOSE-COSE, as far as they apply; <see cref="NotApplicable"/> says why the others do not. A <c>vp+sd-jwt</c> is checked as the SD-JWT that
+/// it is: the library has no such presentation.
+/// </summary>
 public sealed class ForeignVcJoseTests
 {
+    // The address of one presented credential ends with a line break; base64 with white space is refused.
+    private static readonly int[] OneLineTooMany = [4, 7];
+
+    private static readonly KeyBindingRequest Request = new("https://reader.example", "n-1", DateTimeOffset.UnixEpoch);
+
     public static TheoryData<int, string> NotApplicable => new()
     {
         { 27, "COSE is read, not issued" },
         { 28, "COSE is read, not issued" },
-        { 4, "the address of one presented credential ends with a line break; base64 with white space is refused" },
-        { 7, "the address of one presented credential ends with a line break; base64 with white space is refused" },
         { 17, "vc+sd-jwt is read as SD-JWT, not issued" },
         { 19, "vp+sd-jwt is read as SD-JWT, not issued" },
     };
@@ -39,7 +45,7 @@ public sealed class ForeignVcJoseTests
         var last = document["verifiableCredential"]![2]!;
         last["id"] = last["id"]!.GetValue<string>().TrimEnd();
 
-        var token = VpJwt.Parse(await VpJwt.SignAsync(document, new KeyBindingRequest("https://reader.example", "n-1", DateTimeOffset.UnixEpoch), TestKeys.Holder, CancellationToken.None)).Value;
+        var token = VpJwt.Parse(await VpJwt.SignAsync(document, Request, TestKeys.Holder, CancellationToken.None)).Value;
 
         Assert.True(token.Verify(TestKeys.Holder.PublicKey));
         Assert.Equal(3, token.Document.Credentials.Length);
@@ -54,10 +60,11 @@ public sealed class ForeignVcJoseTests
         foreach (var vector in Cases().Where(c => !left.Contains(c.GetProperty("number").GetInt32())))
         {
             var succeeded = vector.GetProperty("fn").GetString() == "issue" ? await IssuesAsync(vector) : Verifies(vector);
+            var isStricter = OneLineTooMany.Contains(vector.GetProperty("number").GetInt32());
 
-            Assert.True(succeeded == (vector.GetProperty("expected_result").GetString() == "success"), vector.GetProperty("name").GetString());
+            Assert.True(succeeded == (vector.GetProperty("expected_result").GetString() == "success" && !isStricter), vector.GetProperty("name").GetString());
             ran++;
-            ForeignData.Ran("vc-jose-cose", 1);
+            ForeignData.Ran("vc-jose-cose", 1, otherwise: isStricter ? 1 : 0);
         }
 
         Assert.Equal(Cases().Length - left.Count, ran);
@@ -68,6 +75,9 @@ public sealed class ForeignVcJoseTests
         try
         {
             var document = JsonNode.Parse(Input(vector, "input_file"))!.AsObject();
+            if (vector.GetProperty("feature").GetString() == "presentation_jose")
+                return VpJwt.Parse(await VpJwt.SignAsync(document, Request, TestKeys.Holder, CancellationToken.None)).IsSuccess;
+
             var token = await VcJwt.SignAsync(document, DateTimeOffset.UnixEpoch, TestKeys.Issuer, CancellationToken.None);
             return VcJwt.Parse(token).Value.Verify(TestKeys.Issuer.PublicKey);
         }

@@ -85,6 +85,7 @@ public sealed class JwtVcJsonTests
 
         Assert.Contains("ClrCredential", token.Document.Types);
         Assert.True(token.Verify(Jwk.FromJson(token.Header.Json.GetProperty("jwk")).Value));
+        ForeignData.Ran("clr2", 1);
     }
 
     [Theory]
@@ -96,6 +97,7 @@ public sealed class JwtVcJsonTests
 
         Assert.Contains("OpenBadgeCredential", token.Document.Types);
         Assert.Equal(name, token.Document.Name?["und"]);
+        ForeignData.Ran("openbadges3", 1);
     }
 
     private static Task<string> SignAsync(string payload, string header = """{"alg":"ES256","typ":"JWT"}""") =>
