@@ -11,7 +11,7 @@ internal static class ContentLimits
 {
     public static IReadOnlyList<LimitRow> Rows { get; } =
     [
-        Of(nameof(CredentialLimits.MaxShownRows), nameof(OtherClaims), count => OtherClaims.Of(Json(TokenLimits.Members(count))).Count() == count),
+        Of(nameof(CredentialLimits.MaxShownRows), nameof(OtherClaims), count => OtherClaims.Of(JsonOf(TokenLimits.Members(count))).Count() == count),
         Of(nameof(CredentialLimits.MaxShownRows), "result", count => Badge($$"""{"result":{{List(count, _ => """{"value":"A"}""")}}}""").Rows.Count == count),
         Of(nameof(CredentialLimits.MaxShownRows), "alignment", count => Badge($$$"""{"achievement":{"alignment":{{{List(count, _ => """{"targetName":"A"}""")}}}}}""").Rows.Count == count),
 
@@ -29,14 +29,14 @@ internal static class ContentLimits
 
     private static string Object(int length) => $"{{\"b\":[\"{Text(length - 10)}\"]}}";
 
-    private static ContentRow Shown(string claims) => OtherClaims.Of(Json(claims)).Single();
+    private static ContentRow Shown(string claims) => OtherClaims.Of(JsonOf(claims)).Single();
 
     private static string? Workload(string duration) =>
         new EuropeanDigitalCredential { Achievements = [new EdcAchievement { Title = LanguageMap.Same("x"), Workload = duration }] }.ToContent().Rows.Single(row => row.Field == ContentFields.Workload).Value["en"];
 
     private static CredentialContent Badge(string subject)
     {
-        var document = VcDocument.Parse(Json($$"""
+        var document = VcDocument.Parse(JsonOf($$"""
             {"@context":["https://www.w3.org/ns/credentials/v2","https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],"type":["VerifiableCredential","OpenBadgeCredential"],
              "issuer":"https://issuer.example","credentialSubject":{{subject}}}
             """)).Value;

@@ -15,10 +15,10 @@ internal static class DisclosureLimits
     public static IReadOnlyList<LimitRow> Rows { get; } =
     [
         Of(nameof(CredentialLimits.MaxDisclosures), nameof(SdJwtToken), count => IsTaken(SdJwtToken.Parse(Token(count), Rules), SdJwtErrors.TooManyDisclosures)),
-        Of(nameof(CredentialLimits.MaxDisclosures), nameof(SdJwtJson), count => IsTaken(SdJwtJson.ToCompact(Json($$"""{"payload":"","protected":"e30","signature":"AA","header":{"disclosures":{{List(count, _ => "\"AA\"")}} } }""")), SdJwtErrors.TooManyDisclosures)),
+        Of(nameof(CredentialLimits.MaxDisclosures), nameof(SdJwtJson), count => IsTaken(SdJwtJson.ToCompact(JsonOf($$"""{"payload":"","protected":"e30","signature":"AA","header":{"disclosures":{{List(count, _ => "\"AA\"")}} } }""")), SdJwtErrors.TooManyDisclosures)),
         Of(nameof(CredentialLimits.MaxOtherTypes), nameof(SdJwtVcToken), count => IsTaken(
             SdJwtVcToken.Parse($"{Tokens.Encode("""{"alg":"ES256","typ":"dc+sd-jwt"}""")}.{Tokens.Encode($$"""{"vct":"a","aka_vcts":{{List(count, _ => "\"b\"")}}}""")}.AA~"), SdJwtVcErrors.OtherTypesMalformed)),
-        Of(nameof(CredentialLimits.MaxClaimPathSteps), nameof(ClaimPath.Parse), count => IsTaken(ClaimPath.Parse(Json(List(count, _ => "null"))), SdJwtVcErrors.PathMalformed)),
+        Of(nameof(CredentialLimits.MaxClaimPathSteps), nameof(ClaimPath.Parse), count => IsTaken(ClaimPath.Parse(JsonOf(List(count, _ => "null"))), SdJwtVcErrors.PathMalformed)),
         Of(nameof(CredentialLimits.MaxClaimPathSteps), nameof(ClaimPath.Of), count => Record.Exception(() => ClaimPath.Of(Enumerable.Repeat<string?>("a", count))) is not ArgumentException),
     ];
 

@@ -19,7 +19,7 @@ internal static class EnclosureLimits
     private static bool Take(this EnclosureBudget budget, int _) => budget.TryTake();
 
     // The root is at depth 0, the subject at depth 1.
-    private static VcDocument Credential(int depth) => VcDocument.Parse(Json($$"""
+    private static VcDocument Credential(int depth) => VcDocument.Parse(JsonOf($$"""
         {"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential"],"issuer":"https://issuer.example",
          "credentialSubject":{{Nested(depth - 1, "{\"urn:a\":", """{"endorsement":{"credentialSubject":{}}}""", "}")}} }
         """)).Value;

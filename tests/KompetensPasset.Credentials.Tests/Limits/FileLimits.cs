@@ -32,7 +32,7 @@ internal static class FileLimits
 
         Of(nameof(CredentialLimits.MaxJsonDepth), nameof(StrictJson), depth => IsTaken(StrictJson.Parse(Utf8(Nested(depth, "[", "", "]"))), StrictJson.TooDeep)),
         Of(nameof(CredentialLimits.MaxJsonDepth), nameof(StrictJson.Check), depth => StrictJson.Check(Utf8(Nested(depth, "[", "", "]"))) is null),
-        Of(nameof(CredentialLimits.MaxJsonDepth), nameof(JsonLdDocument), depth => IsTaken(JsonLdDocument.ToQuads(Json($"{{\"urn:p\":{Nested(depth - 1, "[", "1", "]")}}}"), ContextSet.Embedded), JsonLdErrors.TooLarge)),
+        Of(nameof(CredentialLimits.MaxJsonDepth), nameof(JsonLdDocument), depth => IsTaken(JsonLdDocument.ToQuads(JsonOf($"{{\"urn:p\":{Nested(depth - 1, "[", "1", "]")}}}"), ContextSet.Embedded), JsonLdErrors.TooLarge)),
         In<SdJwtEdgeTests>(nameof(CredentialLimits.MaxJsonDepth), nameof(SdJwtEdgeTests.Claims_that_are_processed_have_a_deepest_place)),
 
         Of(nameof(CredentialLimits.MaxPointerLength), nameof(PointerPath), length => Fits(new string('a', length - 1), length)),

@@ -24,21 +24,21 @@ internal static class KeyLimits
         // No kind of key is as long: one that was looked at is of a kind that is not taken, one that was not is malformed.
         Of(nameof(CredentialLimits.MaxMultikeyLength), nameof(Multikey), length => Multikey.Parse("z".PadRight(length, '2')).Error?.Code == Jwk.Unsupported),
         Of(nameof(CredentialLimits.MaxIssuerKeys), nameof(IssuerKeySet), count => IsTaken(IssuerKeySet.Parse(Utf8(Keys(count))), SdJwtVcErrors.MetadataMalformed)),
-        Of(nameof(CredentialLimits.MaxIssuerKeys), "jwks", count => IsTaken(IssuerKeySet.OfMetadata(Json($$"""{"jwks":{{Keys(count)}}}""")), SdJwtVcErrors.MetadataMalformed)),
-        Of(nameof(CredentialLimits.MaxIssuerKeys), "historical_jwks", count => IsTaken(IssuerKeySet.OfMetadata(Json($$"""{"historical_jwks":{{Keys(count)}}}""")), SdJwtVcErrors.MetadataMalformed)),
+        Of(nameof(CredentialLimits.MaxIssuerKeys), "jwks", count => IsTaken(IssuerKeySet.OfMetadata(JsonOf($$"""{"jwks":{{Keys(count)}}}""")), SdJwtVcErrors.MetadataMalformed)),
+        Of(nameof(CredentialLimits.MaxIssuerKeys), "historical_jwks", count => IsTaken(IssuerKeySet.OfMetadata(JsonOf($$"""{"historical_jwks":{{Keys(count)}}}""")), SdJwtVcErrors.MetadataMalformed)),
 
         Of(nameof(CredentialLimits.MaxVerificationMethods), "named", count => Document($"\"verificationMethod\":{Methods(count)},\"assertionMethod\":[\"#k{count - 1}\"]").AssertionMethods.Length == 1),
         Of(nameof(CredentialLimits.MaxVerificationMethods), "assertionMethod", count => Document($"\"assertionMethod\":{Methods(count)}").AssertionMethods.Length == count),
         Of(nameof(CredentialLimits.MaxVerificationMethods), "authentication", count => Document($"\"authentication\":{Methods(count)}").Authentications.Length == count),
 
-        Of(nameof(CredentialLimits.MaxProofs), nameof(SecuredDocument), count => IsTaken(SecuredDocument.Parse(Json($$"""{"proof":{{List(count, _ => Proof("z" + new string('1', 64)))}}}""")), DataIntegrityErrors.ProofMalformed)),
-        Of(nameof(CredentialLimits.MaxProofValueLength), nameof(SecuredDocument), length => IsTaken(SecuredDocument.Parse(Json($$"""{"proof":{{Proof(LongestValue.PadRight(length, '1')[..length])}}}""")), DataIntegrityErrors.ValueMalformed)),
+        Of(nameof(CredentialLimits.MaxProofs), nameof(SecuredDocument), count => IsTaken(SecuredDocument.Parse(JsonOf($$"""{"proof":{{List(count, _ => Proof("z" + new string('1', 64)))}}}""")), DataIntegrityErrors.ProofMalformed)),
+        Of(nameof(CredentialLimits.MaxProofValueLength), nameof(SecuredDocument), length => IsTaken(SecuredDocument.Parse(JsonOf($$"""{"proof":{{Proof(LongestValue.PadRight(length, '1')[..length])}}}""")), DataIntegrityErrors.ValueMalformed)),
     ];
 
     private static System.Text.Json.JsonElement Rsa(int size, byte[] exponent)
     {
         byte[] modulus = [0xC1, .. Enumerable.Repeat((byte)0xA5, size - 2), 0x01];
-        return Json($$"""{"kty":"RSA","n":"{{StrictBase64Url.Encode(modulus)}}","e":"{{StrictBase64Url.Encode(exponent)}}"}""");
+        return JsonOf($$"""{"kty":"RSA","n":"{{StrictBase64Url.Encode(modulus)}}","e":"{{StrictBase64Url.Encode(exponent)}}"}""");
     }
 
     private static string Key => TestKeys.Issuer.PublicKey.ToJson().ToJsonString();

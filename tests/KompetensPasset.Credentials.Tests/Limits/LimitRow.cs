@@ -29,7 +29,7 @@ internal sealed record LimitRow(string Limit, string Reader)
     public static byte[] Utf8(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 
     /// <summary>JSON of any depth.</summary>
-    public static JsonElement Json(string text) => JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 1000 }).RootElement;
+    public static JsonElement JsonOf(string text) => JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 1000 }).RootElement;
 
     /// <summary>A JSON array with so many elements.</summary>
     public static string List(int count, Func<int, string> element) => $"[{string.Join(',', Enumerable.Range(0, count).Select(element))}]";

@@ -29,7 +29,7 @@ internal static class SealLimits
 
     private static SealEvidence Evidence(string components)
     {
-        var jws = JsonJws.Parse(Json($$"""{"payload":"","protected":"{{Tokens.Encode("""{"alg":"ES256"}""")}}","signature":"AA","header":{"etsiU":{{components}} } }"""), JadesHeader.Rules).Value;
+        var jws = JsonJws.Parse(JsonOf($$"""{"payload":"","protected":"{{Tokens.Encode("""{"alg":"ES256"}""")}}","signature":"AA","header":{"etsiU":{{components}} } }"""), JadesHeader.Rules).Value;
         return SealEvidence.Read(jws.Signatures[0], jws.Payload, []);
     }
 }

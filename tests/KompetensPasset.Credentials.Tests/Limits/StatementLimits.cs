@@ -34,7 +34,7 @@ internal static class StatementLimits
 
     private static string Context(int size) => "{".PadRight(size - 1) + "}";
 
-    private static bool Reads(string document, string code = JsonLdErrors.TooLarge) => IsTaken(JsonLdDocument.ToQuads(Json(document), ContextSet.Embedded), code);
+    private static bool Reads(string document, string code = JsonLdErrors.TooLarge) => IsTaken(JsonLdDocument.ToQuads(JsonOf(document), ContextSet.Embedded), code);
 
     private static bool Takes(string context) => Reads($$"""{"@context":{{context}},"urn:p":1}""", JsonLdErrors.InvalidContext);
 
@@ -50,8 +50,8 @@ internal static class StatementLimits
 
     private static bool NamesContexts(int count)
     {
-        var contexts = Enumerable.Range(0, count).Aggregate(ContextSet.Embedded, (set, i) => set.With($"urn:c{i}", Json(i == count - 1 ? """{"@context":{}}""" : $$"""{"@context":"urn:c{{i + 1}}"}""")));
-        return IsTaken(JsonLdDocument.ToQuads(Json("""{"@context":"urn:c0","urn:p":1}"""), contexts), JsonLdErrors.TooLarge);
+        var contexts = Enumerable.Range(0, count).Aggregate(ContextSet.Embedded, (set, i) => set.With($"urn:c{i}", JsonOf(i == count - 1 ? """{"@context":{}}""" : $$"""{"@context":"urn:c{{i + 1}}"}""")));
+        return IsTaken(JsonLdDocument.ToQuads(JsonOf("""{"@context":"urn:c0","urn:p":1}"""), contexts), JsonLdErrors.TooLarge);
     }
 
     // A node that stands alone costs 1, and 1 for its one statement, and 1 more for every 64 letters of the predicate. Only nodes that are alike are looked at.

@@ -12,12 +12,12 @@ internal static class StatusLimits
 {
     public static IReadOnlyList<LimitRow> Rows { get; } =
     [
-        Of(nameof(CredentialLimits.MaxStatusListBytes), nameof(TokenStatusList), size => IsTaken(TokenStatusList.Parse(Json($$"""{"bits":1,"lst":"{{StrictBase64Url.Encode(BoundedInflation.Zlib(new byte[size]))}}"}""")), StatusListErrors.TooLarge)),
+        Of(nameof(CredentialLimits.MaxStatusListBytes), nameof(TokenStatusList), size => IsTaken(TokenStatusList.Parse(JsonOf($$"""{"bits":1,"lst":"{{StrictBase64Url.Encode(BoundedInflation.Zlib(new byte[size]))}}"}""")), StatusListErrors.TooLarge)),
         Of(nameof(CredentialLimits.MaxBitstringBytes), nameof(BitstringStatusList.Decode), size => IsTaken(BitstringStatusList.Decode("u" + Gzip(size)), StatusListErrors.TooLarge)),
         Of(nameof(CredentialLimits.MaxBitstringBytes), nameof(BitstringStatusList.DecodeDraft), size => IsTaken(BitstringStatusList.DecodeDraft(Gzip(size)), StatusListErrors.TooLarge)),
-        Of(nameof(CredentialLimits.MaxStatusEntries), nameof(StatusReferenceJson), count => IsTaken(StatusReferenceJson.ReadCredentialStatus(Json(List(count, _ => """{"type":"x"}"""))), StatusListErrors.ReferenceMalformed)),
+        Of(nameof(CredentialLimits.MaxStatusEntries), nameof(StatusReferenceJson), count => IsTaken(StatusReferenceJson.ReadCredentialStatus(JsonOf(List(count, _ => """{"type":"x"}"""))), StatusListErrors.ReferenceMalformed)),
         Of(nameof(CredentialLimits.MaxStatusLists), nameof(StatusListAggregation), count => IsTaken(StatusListAggregation.Parse(Utf8($$"""{"status_lists":{{List(count, i => $"\"urn:{i}\"")}}}""")), StatusListErrors.AggregationMalformed)),
-        Of(nameof(CredentialLimits.MaxLexicalLength), "statusListIndex", length => IsTaken(StatusReferenceJson.ReadCredentialStatus(Json($$"""
+        Of(nameof(CredentialLimits.MaxLexicalLength), "statusListIndex", length => IsTaken(StatusReferenceJson.ReadCredentialStatus(JsonOf($$"""
             {"type":"BitstringStatusListEntry","statusPurpose":"revocation","statusListCredential":"urn:x","statusListIndex":"{{"1".PadLeft(length, '0')}}"}
             """)), StatusListErrors.IndexMalformed)),
 

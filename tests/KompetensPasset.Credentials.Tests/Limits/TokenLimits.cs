@@ -44,10 +44,10 @@ internal static class TokenLimits
         In<OcspAnswerTests>(nameof(CredentialLimits.MaxCertificates), nameof(OcspAnswerTests.Of_the_certificates_of_an_answer_as_many_are_read_as_the_limit_says)),
         In<TimeStampEdgeTests>(nameof(CredentialLimits.MaxCertificates), nameof(TimeStampEdgeTests.Of_the_certificates_of_a_token_as_many_are_read_as_the_limit_says)),
         Of(nameof(CredentialLimits.MaxCriticalHeaders), nameof(JoseHeader), count => IsTaken(ReadCritical([.. Enumerable.Range(0, count).Select(i => $"c{i}")]), JoseErrors.CriticalNotUnderstood)),
-        Of(nameof(CredentialLimits.MaxUnprotectedHeaders), nameof(JsonJws), count => IsTaken(JsonJws.Parse(Json($$"""{"payload":"",{{Signature}},"header":{{Members(count)}}}"""), Rules), JoseErrors.TooLarge)),
+        Of(nameof(CredentialLimits.MaxUnprotectedHeaders), nameof(JsonJws), count => IsTaken(JsonJws.Parse(JsonOf($$"""{"payload":"",{{Signature}},"header":{{Members(count)}}}"""), Rules), JoseErrors.TooLarge)),
 
-        Of(nameof(CredentialLimits.MaxSignatures), nameof(JsonJws), count => IsTaken(JsonJws.Parse(Json($$"""{"payload":"","signatures":{{List(count, _ => $"{{{Signature}}}")}}}"""), Rules), JoseErrors.Malformed)),
-        Of(nameof(CredentialLimits.MaxSignatures), nameof(SdJwtJson), count => IsTaken(SdJwtJson.ToCompact(Json($$"""{"payload":"","signatures":{{List(count, _ => $"{{{Signature}}}")}}}""")), SdJwtErrors.Malformed)),
+        Of(nameof(CredentialLimits.MaxSignatures), nameof(JsonJws), count => IsTaken(JsonJws.Parse(JsonOf($$"""{"payload":"","signatures":{{List(count, _ => $"{{{Signature}}}")}}}"""), Rules), JoseErrors.Malformed)),
+        Of(nameof(CredentialLimits.MaxSignatures), nameof(SdJwtJson), count => IsTaken(SdJwtJson.ToCompact(JsonOf($$"""{"payload":"","signatures":{{List(count, _ => $"{{{Signature}}}")}}}""")), SdJwtErrors.Malformed)),
     ];
 
     private static string Signature => $"\"protected\":\"{Tokens.Encode(Header)}\",\"signature\":\"AA\"";
@@ -105,7 +105,7 @@ internal static class TokenLimits
         return message.Encode();
     }
 
-    private static JsonElement Presentation(string token) => Json($$"""
+    private static JsonElement Presentation(string token) => JsonOf($$"""
         {"@context":["https://www.w3.org/2018/credentials/v1"],"type":["VerifiablePresentation"],"verifiableCredential":["{{token}}"]}
         """);
 }

@@ -25,8 +25,8 @@ internal static class TypeLimits
     {
         var type = CredentialType.Inherit(TypeMetadata.Parse(Utf8("""{"vct":"t","claims":[{"path":["name"],"svg_id":"name"}]}"""), "t").Value, new Dictionary<string, TypeMetadata>()).Value;
         var template = SvgTemplate.Parse(Utf8(Svg("<text>{{name}}</text>"))).Value;
-        var frame = template.Render(type, Json("""{"name":""}""")).Value.Length;
-        var result = template.Render(type, Json($$"""{"name":"{{new string('x', length - frame)}}"}"""));
+        var frame = template.Render(type, JsonOf("""{"name":""}""")).Value.Length;
+        var result = template.Render(type, JsonOf($$"""{"name":"{{new string('x', length - frame)}}"}"""));
         Assert.Equal(result.IsSuccess ? length : 0, result.TryGet(out var picture, out _) ? picture.Length : 0);
         return IsTaken(result, SdJwtVcErrors.SvgMalformed);
     }
