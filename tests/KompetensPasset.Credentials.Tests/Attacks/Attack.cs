@@ -102,5 +102,5 @@ internal static class Attack
 
     /// <summary>A vector of another test, to be run by the row that it belongs to.</summary>
     public static JsonElement Vector(string folder, string name, [System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
-        VectorFiles.Read(name, Path.Combine(Path.GetDirectoryName(here)!, "..", folder, "x.cs"));
+        VectorFiles.Read(name, testFile: Path.Combine(Path.GetDirectoryName(here)!, "..", folder, "x.cs"));
 }

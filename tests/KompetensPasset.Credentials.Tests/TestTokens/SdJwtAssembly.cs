@@ -26,7 +26,8 @@ internal static class SdJwtAssembly
         if (vector.TryGetProperty("cut", out var cut))
             presentation = presentation[..^cut.GetInt32()];
 
-        return Text(vector, "prefix") + presentation + Text(vector, "suffix");
+        var padding = vector.TryGetProperty("padding", out var length) ? new string('~', length.GetInt32()) : "";
+        return Text(vector, "prefix") + presentation + padding + Text(vector, "suffix");
     }
 
     private static List<string> Disclosures(JsonElement vector, SdHash hash)
