@@ -69,6 +69,6 @@ public sealed class JwtVcIssuerMetadata
         if (!json.TryGetProperty("jwks_uri", out _))
             return true;
 
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback);
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
     }
 }
