@@ -11,6 +11,9 @@ namespace KompetensPasset.Credentials.Europass;
 /// </summary>
 public sealed record MicroCredentialSpecification
 {
+    /// <summary>Code: the JSON is no object, or holds a value that cannot be read.</summary>
+    public const string Malformed = "specification-malformed";
+
     // The setters take null for nothing: JSON may say null, and generated serializers set members that JSON lacks to null.
 
     /// <summary>The title. Mandatory in Annex I.</summary>
@@ -76,7 +79,7 @@ public sealed record MicroCredentialSpecification
 
     /// <summary>Reads a specification from JSON; unknown members are ignored.</summary>
     /// <param name="json">The JSON as UTF-8.</param>
-    /// <returns>The specification, or <c>specification-malformed</c>, or a code of <see cref="StrictJson"/>.</returns>
+    /// <returns>The specification, or <see cref="Malformed"/>, or a code of <see cref="StrictJson"/>.</returns>
     public static ParseResult<MicroCredentialSpecification> Parse(ReadOnlyMemory<byte> json)
     {
         if (!StrictJson.Parse(json).TryGet(out var root, out var error))
@@ -85,11 +88,11 @@ public sealed record MicroCredentialSpecification
         try
         {
             return root.Deserialize(EuropassJson.Default.MicroCredentialSpecification)
-                ?? (ParseResult<MicroCredentialSpecification>)new CredentialError("specification-malformed", "A specification is a JSON object.", "");
+                ?? (ParseResult<MicroCredentialSpecification>)new CredentialError(Malformed, "A specification is a JSON object.", "");
         }
         catch (JsonException e)
         {
-            return new CredentialError("specification-malformed", $"The specification has a value that cannot be read at {e.Path}.");
+            return new CredentialError(Malformed, $"The specification has a value that cannot be read at {e.Path}.");
         }
     }
 

@@ -1,0 +1,23 @@
+using KompetensPasset.Credentials.Europass;
+using KompetensPasset.Credentials.Tests.TestTokens;
+
+namespace KompetensPasset.Credentials.Tests.Europass;
+
+/// <summary>Contents of templates as JSON (<c>specification</c>), with the JSON that comes of them again.</summary>
+public sealed class SpecificationVectorTests
+{
+    public static TheoryData<string> Cases => VectorFiles.Names("SpecificationVectors");
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_own_vector_has_its_outcome(string name)
+    {
+        var vector = VectorFiles.Read(name, "SpecificationVectors");
+
+        var outcome = MicroCredentialSpecification.Parse(vector.Octets("specification"));
+
+        vector.Meets(outcome.Error);
+        if (outcome.IsSuccess)
+            Assert.Equal(vector.GetProperty("json").GetString(), System.Text.Encoding.UTF8.GetString(outcome.Value.ToJson()));
+    }
+}
