@@ -92,9 +92,15 @@ public sealed record MicroCredentialSpecification
         }
         catch (JsonException e)
         {
-            return new CredentialError(Malformed, $"The specification has a value that cannot be read at {e.Path}.");
+            return new CredentialError(Malformed, "The specification has a value that cannot be read.", PointerOf(e.Path));
         }
     }
+
+    // "$.learningOutcomes[0].title", as a JSON pointer; a name that is written in quotation marks is none of ours.
+    private static string PointerOf(string? path) =>
+        path is ['$', .. var names] && !names.Contains('\'', StringComparison.Ordinal)
+            ? names.Replace('.', '/').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
+            : "";
 
     /// <summary>The specification as JSON in UTF-8, without members that are null.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, EuropassJson.Default.MicroCredentialSpecification);

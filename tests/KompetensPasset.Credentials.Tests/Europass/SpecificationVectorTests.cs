@@ -20,4 +20,15 @@ public sealed class SpecificationVectorTests
         if (outcome.IsSuccess)
             Assert.Equal(vector.GetProperty("json").GetString(), System.Text.Encoding.UTF8.GetString(outcome.Value.ToJson()));
     }
+
+    [Theory]
+    [InlineData("""{"mode":"urn:unknown"}""", "/mode")]
+    [InlineData("""{"learningOutcomes":[{},{"title":{"sv":7}}]}""", "/learningOutcomes/1/title")]
+    [InlineData("""{"title":{"a'b":7}}""", "/title")]
+    public void What_cannot_be_read_is_named_by_its_place(string json, string pointer)
+    {
+        var error = MicroCredentialSpecification.Parse(System.Text.Encoding.UTF8.GetBytes(json)).Error;
+
+        Assert.Equal((MicroCredentialSpecification.Malformed, pointer), (error?.Code, error?.Pointer));
+    }
 }
