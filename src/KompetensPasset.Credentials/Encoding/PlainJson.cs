@@ -1,21 +1,30 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 
 namespace KompetensPasset.Credentials.Encoding;
 
 /// <summary>JSON for inside a token: letters stand as themselves, not as escapes. That is shorter and quicker to read; nothing of it is ever shown as HTML without being encoded.</summary>
 internal static class PlainJson
 {
+    private const int UsualLength = 1024;
+
     /// <summary>Escapes little more than JSON demands.</summary>
     public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-    private static readonly JsonTypeInfo<JsonNode?> Node = JsonMetadataServices.CreateValueInfo<JsonNode?>(
-        new JsonSerializerOptions { Encoder = Encoder, TypeInfoResolver = JsonTypeInfoResolver.Combine() }, JsonMetadataServices.JsonNodeConverter);
+    private static readonly JsonWriterOptions Options = new() { Encoder = Encoder };
 
     /// <summary>Writes JSON without white space.</summary>
-    public static byte[] Octets(JsonNode json) => JsonSerializer.SerializeToUtf8Bytes(json, Node);
+    public static byte[] Octets(JsonNode json)
+    {
+        // Not by the serializer: it would ask its own options for the types of custom values.
+        var target = new ArrayBufferWriter<byte>(UsualLength);
+        using (var writer = new Utf8JsonWriter(target, Options))
+            json.WriteTo(writer);
+
+        return target.WrittenSpan.ToArray();
+    }
 
     /// <summary>Adds members to a written object, without writing it anew.</summary>
     /// <param name="written">An object that has members, none of them of these names.</param>

@@ -33,14 +33,15 @@ public static class StrictJson
     /// <returns>Null when it does.</returns>
     internal static CredentialError? Check(ReadOnlyMemory<byte> utf8)
     {
-        if (!Read(utf8, CredentialLimits.MaxJsonDepth).TryGet(out var document, out var error))
+        if (!Read(utf8).TryGet(out var document, out var error))
             return error;
 
         document.Dispose();
         return null;
     }
 
-    private static ParseResult<JsonDocument> Read(ReadOnlyMemory<byte> utf8, int maxDepth)
+    /// <summary>Reads one document for somebody who is done with it soon, and disposes of it then.</summary>
+    internal static ParseResult<JsonDocument> Read(ReadOnlyMemory<byte> utf8, int maxDepth = CredentialLimits.MaxJsonDepth)
     {
         if (!Utf8.IsValid(utf8.Span))
             return new CredentialError(NotJson, "The text is not valid UTF-8.");

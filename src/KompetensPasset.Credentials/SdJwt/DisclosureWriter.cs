@@ -71,19 +71,19 @@ internal sealed class DisclosureWriter(SdJwtIssuance issuance)
         return name;
     }
 
-    private void WriteMembers(Utf8JsonWriter json, JsonObject claims, DisclosurePaths paths)
+    private void WriteMembers(Utf8JsonWriter json, JsonObject claims, DisclosurePaths? paths)
     {
-        var digests = new List<string>();
+        List<string>? digests = null;
         foreach (var (name, value) in claims)
         {
-            var within = paths.Into(name);
+            var within = paths?.Into(name);
             if (within is { IsDisclosable: true })
-                digests.Add(Disclose(name, value, within));
+                (digests ??= []).Add(Disclose(name, value, within));
             else
                 WriteMember(json, name, value, within);
         }
 
-        if (digests.Count > 0)
+        if (digests is not null)
             WriteDigests(json, digests);
     }
 
@@ -93,31 +93,32 @@ internal sealed class DisclosureWriter(SdJwtIssuance issuance)
         WriteValue(json, value, paths);
     }
 
+    // Objects in which nothing is kept back are walked too: as they came, they could name a member twice.
     private void WriteValue(Utf8JsonWriter json, JsonNode? value, DisclosurePaths? paths)
     {
         if (value is null)
             json.WriteNullValue();
-        else if (value is JsonObject claims && paths is not null)
+        else if (value is JsonObject claims)
             WriteObject(json, claims, paths);
-        else if (value is JsonArray array && paths is not null)
+        else if (value is JsonArray array)
             WriteArray(json, array, paths);
         else
             value.WriteTo(json);
     }
 
-    private void WriteObject(Utf8JsonWriter json, JsonObject claims, DisclosurePaths paths)
+    private void WriteObject(Utf8JsonWriter json, JsonObject claims, DisclosurePaths? paths)
     {
         json.WriteStartObject();
         WriteMembers(json, claims, paths);
         json.WriteEndObject();
     }
 
-    private void WriteArray(Utf8JsonWriter json, JsonArray array, DisclosurePaths paths)
+    private void WriteArray(Utf8JsonWriter json, JsonArray array, DisclosurePaths? paths)
     {
         json.WriteStartArray();
         for (var index = 0; index < array.Count; index++)
         {
-            var within = paths.Into(index.ToString(CultureInfo.InvariantCulture));
+            var within = paths?.Into(index.ToString(CultureInfo.InvariantCulture));
             if (within is { IsDisclosable: true })
                 WriteDigest(json, Disclose(null, array[index], within));
             else
@@ -147,6 +148,8 @@ internal sealed class DisclosureWriter(SdJwtIssuance issuance)
     // The digest of the disclosure of a member, or of an element that has no name.
     private string Disclose(string? name, JsonNode? value, DisclosurePaths paths)
     {
+        // Here the name is a text, not that of a member.
+        reservedNames += name is "_sd" or "_sd_alg" or "..." ? 1 : 0;
         var octets = Write(json =>
         {
             json.WriteStartArray();

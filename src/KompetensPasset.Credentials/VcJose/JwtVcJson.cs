@@ -42,7 +42,7 @@ public sealed class JwtVcJson
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(signer);
-        if (!VcDocument.Parse(JsonSerializer.SerializeToElement(document)).TryGet(out var parsed, out var error))
+        if (!StrictJson.Parse(PlainJson.Octets(document)).TryGet(out var json, out var error) || !VcDocument.Parse(json).TryGet(out var parsed, out error))
             throw new ArgumentException($"The credential is not one of version 2: {error.Code} {error.Pointer}.", nameof(document));
 
         if (parsed.Id is null || parsed.ValidFrom is not { } from)

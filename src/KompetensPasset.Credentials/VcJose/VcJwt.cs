@@ -52,8 +52,11 @@ public sealed class VcJwt
     // The very octets that are signed are held to the rules, so that they are written and read once.
     private static ParseResult<string> IssuerOf(byte[] octets)
     {
-        using var json = JsonDocument.Parse(octets);
-        if (!VcDocument.Parse(json.RootElement).TryGet(out var parsed, out var error))
+        if (!StrictJson.Read(octets).TryGet(out var document, out var error))
+            return error;
+
+        using var json = document;
+        if (!VcDocument.Parse(json.RootElement).TryGet(out var parsed, out error))
             return error;
 
         return parsed.UnknownContexts.Length == 0 && UndefinedMember(json.RootElement) is null

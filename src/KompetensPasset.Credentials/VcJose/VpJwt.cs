@@ -50,7 +50,7 @@ public sealed class VpJwt
         ArgumentNullException.ThrowIfNull(presentation);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(holder);
-        if (!VpDocument.Parse(JsonSerializer.SerializeToElement(presentation)).TryGet(out var parsed, out var error))
+        if (!StrictJson.Parse(PlainJson.Octets(presentation)).TryGet(out var json, out var error) || !VpDocument.Parse(json).TryGet(out var parsed, out error))
             throw new ArgumentException($"The presentation is not one of version 2: {error.Code} {error.Pointer}.", nameof(presentation));
 
         if (parsed.Holder is not { } named)

@@ -30,6 +30,20 @@ public sealed class DisclosablePathTests
     }
 
     [Theory]
+    [InlineData("""{"_sd":1}""", "/_sd")]
+    [InlineData("""{"a":[{"...":1}]}""", "/a/0/...")]
+    [InlineData("""{"a":{"_sd_alg":1}}""", "/a/_sd_alg")]
+    public async Task A_claim_of_a_reserved_name_cannot_be_kept_back(string claims, string path) =>
+        await Assert.ThrowsAsync<ArgumentException>(async () => await SignAsync(claims, path));
+
+    [Theory]
+    [InlineData("""{"a":1,"a":2}""")]
+    [InlineData("""{"a":{"b":1,"b":2}}""")]
+    [InlineData("""{"a":[1,{"b":1,"b":2}]}""")]
+    public async Task A_claim_that_is_named_twice_is_a_mistake_of_the_caller(string claims) =>
+        await Assert.ThrowsAsync<ArgumentException>(async () => await SignAsync(claims));
+
+    [Theory]
     [InlineData("""{"a":"\"_sd\":"}""")]
     [InlineData("""{"a":"\"...\":","_sdx":1,"b":["_sd","..."]}""")]
     [InlineData("""{"\"_sd":1,"a":1}""")]

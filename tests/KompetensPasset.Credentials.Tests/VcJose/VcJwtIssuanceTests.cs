@@ -47,6 +47,42 @@ public sealed class VcJwtIssuanceTests
     }
 
     [Theory]
+    [InlineData("""{"name":"Anna","name":"Eva"}""")]
+    [InlineData("""{"a":[{"b":1,"b":2}]}""")]
+    public async Task A_member_that_is_named_twice_is_not_signed(string subject)
+    {
+        var document = Document();
+        document["credentialSubject"] = JsonNode.Parse(subject);
+
+        await Assert.ThrowsAsync<ArgumentException>(async () => await VcJwt.SignAsync(document, Now, TestKeys.Issuer, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(CredentialLimits.MaxJsonDepth - 2, true)]
+    [InlineData(CredentialLimits.MaxJsonDepth - 1, false)]
+    public async Task What_is_nested_too_deep_to_be_read_is_not_signed(int depth, bool isSigned)
+    {
+        var document = Document();
+        document["credentialSubject"]!["deep"] = JsonNode.Parse(new string('[', depth) + new string(']', depth), null, new() { MaxDepth = depth });
+
+        if (isSigned)
+            Assert.True(VcJwt.Parse(await VcJwt.SignAsync(document, Now, TestKeys.Issuer, CancellationToken.None)).IsSuccess);
+        else
+            await Assert.ThrowsAsync<ArgumentException>(async () => await VcJwt.SignAsync(document, Now, TestKeys.Issuer, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Values_of_types_that_JSON_does_not_know_are_written_as_their_types_are()
+    {
+        var document = Document();
+        document["credentialSubject"]!["names"] = JsonValue.Create(new[] { "Anna", "Eva" });
+
+        var read = VcJwt.Parse(await VcJwt.SignAsync(document, Now, TestKeys.Issuer, CancellationToken.None)).Value;
+
+        Assert.Equal("""["Anna","Eva"]""", read.Document.Json.GetProperty("credentialSubject").GetProperty("names").GetRawText());
+    }
+
+    [Theory]
     [InlineData("a.b")]
     [InlineData("")]
     [InlineData("data:application/vc+jwt,a.b.c")]
