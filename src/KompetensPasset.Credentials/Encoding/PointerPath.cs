@@ -39,8 +39,9 @@ internal sealed class PointerPath
         return fits;
     }
 
-    // Two letters are written as two each.
-    private static int LengthOf(string segment) => segment.Length + segment.AsSpan().Count('~') + segment.AsSpan().Count('/');
+    // Two letters are written as two each. A name that is too long without them may be as long as the document, and is not read for each place below it.
+    private static int LengthOf(string segment) =>
+        segment.Length < CredentialLimits.MaxPointerLength ? segment.Length + segment.AsSpan().Count('~') + segment.AsSpan().Count('/') : segment.Length;
 
     public override string ToString()
     {

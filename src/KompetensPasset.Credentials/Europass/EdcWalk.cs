@@ -9,6 +9,7 @@ internal sealed class EdcWalk(JsonElement root, bool checksSchemes)
 {
     private readonly List<Place> places = [];
     private readonly Dictionary<string, JsonElement> nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Id, PropertyShape Shape), ShapeRule?> named = [];
     private readonly List<ShapeViolation> violations = [];
 
     internal IReadOnlyList<ShapeViolation> Run()
@@ -104,25 +105,36 @@ internal sealed class EdcWalk(JsonElement root, bool checksSchemes)
             return;
         }
 
-        if (!shape.Classes.IsEmpty && Resolve(value) is var node && IsOneOf(node, shape.Classes))
-        {
-            CheckScheme(place, property, node);
-            return;
-        }
-
-        var rule = shape.Classes.IsEmpty ? ShapeRule.WrongDatatype : ShapeRule.WrongClass;
-        Add(place, property, rule, $"{property.Name} is {string.Join(" or ", shape.Types)}.");
+        if (RuleBroken(value, shape) is { } rule)
+            Add(place, property, rule, rule is ShapeRule.WrongScheme ? $"{property.Name} is a concept of {shape.Scheme}." : $"{property.Name} is {string.Join(" or ", shape.Types)}.");
     }
 
-    private void CheckScheme(Place place, Property property, JsonElement concept)
+    // A node may be named as often as a document has room for, and be as large as the rest of it: it is looked at once for each property.
+    private ShapeRule? RuleBroken(JsonElement value, PropertyShape shape)
     {
-        if (!checksSchemes || property.Shape.Scheme is not { } scheme)
-            return;
+        if (shape.Classes.IsEmpty)
+            return ShapeRule.WrongDatatype;
 
-        var schemes = JsonLd.All(concept, "inScheme").Select(value => value.ValueKind is JsonValueKind.String ? value.GetString() : JsonLd.Id(value));
-        if (!schemes.Contains(scheme, StringComparer.Ordinal))
-            Add(place, property, ShapeRule.WrongScheme, $"{property.Name} is a concept of {scheme}.");
+        var id = value.ValueKind is JsonValueKind.String ? value.GetString() : JsonLd.IsReference(value) ? JsonLd.Id(value) : null;
+        if (id is null || !nodes.TryGetValue(id, out var node))
+            return RuleBrokenBy(value, shape);
+
+        if (!named.TryGetValue((id, shape), out var rule))
+            named[(id, shape)] = rule = RuleBrokenBy(node, shape);
+
+        return rule;
     }
+
+    private ShapeRule? RuleBrokenBy(JsonElement node, PropertyShape shape)
+    {
+        if (!IsOneOf(node, shape.Classes))
+            return ShapeRule.WrongClass;
+
+        return checksSchemes && shape.Scheme is { } scheme && !SchemesOf(node).Contains(scheme, StringComparer.Ordinal) ? ShapeRule.WrongScheme : null;
+    }
+
+    private static IEnumerable<string?> SchemesOf(JsonElement concept) =>
+        JsonLd.All(concept, "inScheme").Select(value => value.ValueKind is JsonValueKind.String ? value.GetString() : JsonLd.Id(value));
 
     private static bool IsOneOf(JsonElement node, ImmutableArray<string> classes)
     {
@@ -136,12 +148,6 @@ internal sealed class EdcWalk(JsonElement root, bool checksSchemes)
         }
 
         return false;
-    }
-
-    private JsonElement Resolve(JsonElement value)
-    {
-        var id = value.ValueKind is JsonValueKind.String ? value.GetString() : JsonLd.IsReference(value) ? JsonLd.Id(value) : null;
-        return id is not null && nodes.TryGetValue(id, out var node) ? node : value;
     }
 
     // The languages of the texts, one entry a text; {"@value", "@language"} is the long way of writing one.

@@ -32,6 +32,36 @@ public sealed class EdcProfileHostileTests
         Assert.Contains(EdcProfile.Validate(JsonDocument.Parse(builder.ToString()).RootElement), violation => violation is { Pointer: "/issued", Rule: ShapeRule.WrongDatatype });
     }
 
+    [Fact]
+    public void A_large_node_that_is_named_often_is_looked_at_once()
+    {
+        const int many = 3000;
+        var schemes = string.Join(',', [.. Enumerable.Repeat("\"urn:s\"", many), "\"http://data.europa.eu/snb/isced-f/25831c2\""]);
+        var fields = string.Join(',', Enumerable.Repeat("\"urn:c\"", many));
+        using var document = JsonDocument.Parse($$"""
+            {"type":"EuropeanDigitalCredential","credentialSchema":{"id":"http://data.europa.eu/snb/model/ap/edc-generic-full"},
+            "a":{"type":"Accreditation","limitField":[{{fields}}]},"c":{"id":"urn:c","type":"Concept","inScheme":[{{schemes}}]} }
+            """);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var violations = EdcProfile.Validate(document.RootElement);
+
+        Assert.DoesNotContain(violations, violation => violation.Property == "limitField");
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 20_000_000, "The work grows with the product of a node and of how often it is named.");
+    }
+
+    [Fact]
+    public void A_wrong_node_is_a_violation_wherever_it_is_named()
+    {
+        var violations = EdcProfile.Validate(JsonDocument.Parse("""
+            {"type":"EuropeanDigitalCredential","c":{"id":"urn:c","type":"Concept"},"a":{"type":"Accreditation","organisation":["urn:c",{"id":"urn:c"}],"accreditingAgent":"urn:c","limitField":"urn:c"}}
+            """).RootElement);
+
+        Assert.Equal(
+            ["/a/organisation/0", "/a/organisation/1", "/a/accreditingAgent"],
+            violations.Where(violation => violation is { ClassName: "Accreditation", Rule: ShapeRule.WrongClass }).Select(violation => violation.Pointer));
+    }
+
     [Theory]
     [InlineData("""{"type":["EuropeanDigitalCredential",7,null,{}],"issuer":{"type":{"a":1}}}""")]
     [InlineData("""{"@type":"EuropeanDigitalCredential","issuer":[[[]]],"credentialSchema":[7,"x"]}""")]
