@@ -53,7 +53,7 @@ internal sealed class ClassShape
     /// <summary>The properties that the node has or lacks, in the order of the profile: each with the member that gives it, or without one where it has to be there.</summary>
     public List<(PropertyShape Shape, JsonProperty? Member)> Of(JsonElement node)
     {
-        var members = new List<JsonProperty>(node.GetPropertyCount());
+        var members = new List<JsonProperty>(Math.Min(node.GetPropertyCount(), Properties.Length));
         Span<int> counted = stackalloc int[Properties.Length];
         foreach (var member in node.EnumerateObject())
         {

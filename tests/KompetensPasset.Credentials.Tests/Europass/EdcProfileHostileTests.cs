@@ -51,6 +51,20 @@ public sealed class EdcProfileHostileTests
     }
 
     [Fact]
+    public void A_large_node_of_many_classes_takes_no_room_for_each()
+    {
+        var members = string.Join(',', Enumerable.Range(0, 50_000).Select(i => $"\"x{i}\":0"));
+        using var document = JsonDocument.Parse($$"""
+            {"type":["EuropeanDigitalCredential","Accreditation","Address","Agent","Concept","Identifier","LegalIdentifier","Location","Note","Organisation","Person"],{{members}}}
+            """);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        EdcProfile.Validate(document.RootElement);
+
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 28_000_000, "Room is taken for each member in each class.");
+    }
+
+    [Fact]
     public void A_wrong_node_is_a_violation_wherever_it_is_named()
     {
         var violations = EdcProfile.Validate(JsonDocument.Parse("""
