@@ -8,7 +8,7 @@ namespace KompetensPasset.Credentials.Encoding;
 /// <summary>JSON for inside a token: letters stand as themselves, not as escapes. That is shorter and quicker to read; nothing of it is ever shown as HTML without being encoded.</summary>
 internal static class PlainJson
 {
-    private const int UsualLength = 1024;
+    private const int UsualLength = 4096;
 
     /// <summary>Escapes little more than JSON demands.</summary>
     public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

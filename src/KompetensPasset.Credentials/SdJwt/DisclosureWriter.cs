@@ -46,6 +46,10 @@ internal sealed class DisclosureWriter(SdJwtIssuance issuance)
         using (var json = new Utf8JsonWriter(buffer, Options))
             write(json);
 
+        // What no reader takes, a member named twice, could stand in claims that came as text.
+        if (StrictJson.Check(buffer.WrittenMemory) is { } error)
+            throw new ArgumentException($"The claims are not JSON that a reader takes: {error.Code}.");
+
         var octets = buffer.WrittenSpan;
         reservedNames += CountOf("\"_sd\":"u8, octets) + CountOf("\"_sd_alg\":"u8, octets) + CountOf("\"...\":"u8, octets);
         return octets.ToArray();
@@ -71,12 +75,12 @@ internal sealed class DisclosureWriter(SdJwtIssuance issuance)
         return name;
     }
 
-    private void WriteMembers(Utf8JsonWriter json, JsonObject claims, DisclosurePaths? paths)
+    private void WriteMembers(Utf8JsonWriter json, JsonObject claims, DisclosurePaths paths)
     {
         List<string>? digests = null;
         foreach (var (name, value) in claims)
         {
-            var within = paths?.Into(name);
+            var within = paths.Into(name);
             if (within is { IsDisclosable: true })
                 (digests ??= []).Add(Disclose(name, value, within));
             else
@@ -93,32 +97,31 @@ internal sealed class DisclosureWriter(SdJwtIssuance issuance)
         WriteValue(json, value, paths);
     }
 
-    // Objects in which nothing is kept back are walked too: as they came, they could name a member twice.
     private void WriteValue(Utf8JsonWriter json, JsonNode? value, DisclosurePaths? paths)
     {
         if (value is null)
             json.WriteNullValue();
-        else if (value is JsonObject claims)
+        else if (value is JsonObject claims && paths is not null)
             WriteObject(json, claims, paths);
-        else if (value is JsonArray array)
+        else if (value is JsonArray array && paths is not null)
             WriteArray(json, array, paths);
         else
             value.WriteTo(json);
     }
 
-    private void WriteObject(Utf8JsonWriter json, JsonObject claims, DisclosurePaths? paths)
+    private void WriteObject(Utf8JsonWriter json, JsonObject claims, DisclosurePaths paths)
     {
         json.WriteStartObject();
         WriteMembers(json, claims, paths);
         json.WriteEndObject();
     }
 
-    private void WriteArray(Utf8JsonWriter json, JsonArray array, DisclosurePaths? paths)
+    private void WriteArray(Utf8JsonWriter json, JsonArray array, DisclosurePaths paths)
     {
         json.WriteStartArray();
         for (var index = 0; index < array.Count; index++)
         {
-            var within = paths?.Into(index.ToString(CultureInfo.InvariantCulture));
+            var within = paths.Into(index.ToString(CultureInfo.InvariantCulture));
             if (within is { IsDisclosable: true })
                 WriteDigest(json, Disclose(null, array[index], within));
             else
