@@ -129,13 +129,13 @@ public static class CredentialLimits
     /// <summary>How deep achievements of a transcript may stand within each other; deeper ones are left out.</summary>
     public const int MaxTranscriptDepth = 16;
 
-    /// <summary>How many terms of a JSON-LD context may lean on each other.</summary>
+    /// <summary>How many terms of a JSON-LD context may lean on each other: a chain as long as the document would end the program.</summary>
     public const int MaxTermChain = 32;
 
     /// <summary>How deep JSON-LD contexts may name further ones: none that credentials use does.</summary>
     public const int MaxContextNesting = 8;
 
-    /// <summary>The most bytes of JSON-LD contexts that are worked out for one document, each as often as it is asked for: 16 MiB.</summary>
+    /// <summary>The most bytes of JSON-LD contexts that are worked out for one document, each as often as it is asked for, which takes few octets: 16 MiB.</summary>
     public const int MaxContextBytes = 16 * 1024 * 1024;
 
     /// <summary>The longest Multikey, in characters, <c>z</c> included: two P-521 coordinates would not be longer.</summary>
@@ -147,7 +147,7 @@ public static class CredentialLimits
     /// <summary>The largest exponent of an RSA key, in bytes: 32 bits.</summary>
     public const int MaxExponentBytes = 4;
 
-    /// <summary>The most types that are read of one node of a Europass credential; further ones are left out.</summary>
+    /// <summary>The most types that are read of one node of a Europass credential, more than any node of the model has; further ones are left out.</summary>
     public const int MaxNodeTypes = 32;
 
     /// <summary>The longest text that is read as a date, a number or a duration, in characters.</summary>

@@ -8,20 +8,23 @@ namespace KompetensPasset.Credentials.Encoding;
 /// <summary>JSON for inside a token: letters stand as themselves, not as escapes. That is shorter and quicker to read; nothing of it is ever shown as HTML without being encoded.</summary>
 internal static class PlainJson
 {
-    private const int UsualLength = 4096;
+    private const int UsualLength = 1024;
 
     /// <summary>Escapes little more than JSON demands.</summary>
     public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = Encoder };
 
+    /// <summary>Writes JSON without white space. Not by the serializer: it would ask its own options for the types of custom values.</summary>
+    public static byte[] Octets(JsonNode json) => Octets(writer => json.WriteTo(writer));
+
     /// <summary>Writes JSON without white space.</summary>
-    public static byte[] Octets(JsonNode json)
+    /// <param name="write">Writes one value.</param>
+    public static byte[] Octets(Action<Utf8JsonWriter> write)
     {
-        // Not by the serializer: it would ask its own options for the types of custom values.
         var target = new ArrayBufferWriter<byte>(UsualLength);
         using (var writer = new Utf8JsonWriter(target, Options))
-            json.WriteTo(writer);
+            write(writer);
 
         return target.WrittenSpan.ToArray();
     }

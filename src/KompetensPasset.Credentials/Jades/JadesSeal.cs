@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using KompetensPasset.Credentials.Encoding;
@@ -22,8 +21,6 @@ public sealed record SealRequest(ReadOnlyMemory<byte> Content, DateTimeOffset Se
 /// </summary>
 public static class JadesSeal
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = PlainJson.Encoder };
-
     /// <summary>Seals a credential, the time in <c>sigT</c>.</summary>
     /// <param name="credentialJson">The credential: JSON in UTF-8.</param>
     /// <param name="signer">A key with its certificate.</param>
@@ -63,8 +60,7 @@ public static class JadesSeal
     private static string Header(SealRequest request, ISigner signer)
     {
         var sealer = SealerIdentity.Of(signer);
-        var header = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(header, Compact))
+        return StrictBase64Url.Encode(PlainJson.Octets(json =>
         {
             json.WriteStartObject();
             json.WriteString("alg", signer.Algorithm.Name);
@@ -78,9 +74,7 @@ public static class JadesSeal
             json.WriteStringValue(time);
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-
-        return StrictBase64Url.Encode(header.WrittenSpan);
+        }));
     }
 
     private static string WriteTime(Utf8JsonWriter json, SealRequest request)

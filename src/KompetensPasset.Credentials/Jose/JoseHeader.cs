@@ -57,7 +57,7 @@ public sealed class JoseHeader
 
     private static ParseResult<JoseHeader> Check(JsonElement json, JoseRules rules, IReadOnlyCollection<string> unprotectedNames)
     {
-        if (unprotectedNames.Count > 0 && unprotectedNames.Any(name => json.TryGetProperty(name, out _)))
+        if (unprotectedNames.Any(name => json.TryGetProperty(name, out _)))
             return new CredentialError(JoseErrors.BadHeader, "A header stands in both the protected and the unprotected part.");
 
         if (!SigningAlgorithm.TryFind(JsonText.Of(json, "alg"), out var algorithm) || !rules.Algorithms.Contains(algorithm))

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,8 +9,6 @@ namespace KompetensPasset.Credentials.SdJwt;
 internal sealed class DisclosureWriter(SdJwtIssuance issuance)
 {
     private const int SaltLength = 16;
-    private const int UsualLength = 1024;
-    private static readonly JsonWriterOptions Options = new() { Encoder = PlainJson.Encoder };
 
     private readonly List<string> disclosures = [];
     private int reservedNames;
@@ -42,17 +39,14 @@ internal sealed class DisclosureWriter(SdJwtIssuance issuance)
 
     private byte[] Write(Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(UsualLength);
-        using (var json = new Utf8JsonWriter(buffer, Options))
-            write(json);
+        var octets = PlainJson.Octets(write);
 
         // What no reader takes, a member named twice, could stand in claims that came as text.
-        if (StrictJson.Check(buffer.WrittenMemory) is { } error)
+        if (StrictJson.Check(octets) is { } error)
             throw new ArgumentException($"The claims are not JSON that a reader takes: {error.Code}.");
 
-        var octets = buffer.WrittenSpan;
         reservedNames += CountOf("\"_sd\":"u8, octets) + CountOf("\"_sd_alg\":"u8, octets) + CountOf("\"...\":"u8, octets);
-        return octets.ToArray();
+        return octets;
     }
 
     // Without white space only the name of a member looks like this: within a text or a longer name the quotation mark would be escaped.

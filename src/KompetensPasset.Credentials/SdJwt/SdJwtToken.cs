@@ -104,17 +104,11 @@ public sealed class SdJwtToken
     }
 
     /// <summary>The first of these top-level claims that is hidden in a disclosure, whole or in part, whether disclosed or not; null when none is.</summary>
-    internal string? FirstHidden(IReadOnlyCollection<string> names)
-    {
-        // A part that is hidden leaves its digest in what is signed, or in a claim that is hidden whole.
-        foreach (var claim in Claims.Disclosed)
-        {
-            if (names.FirstOrDefault(name => claim.Path.AsSpan(1).SequenceEqual(name)) is { } disclosed)
-                return disclosed;
-        }
+    internal string? FirstHidden(IReadOnlyCollection<string> names) =>
+        names.FirstOrDefault(name => Claims.Disclosed.Any(claim => claim.Path.AsSpan(1).SequenceEqual(name)) || HidesPartOf(name));
 
-        return names.FirstOrDefault(name => Payload.TryGetProperty(name, out var value) && HoldsDigest(value));
-    }
+    // A part that is hidden leaves its digest in what is signed, or in a claim that is hidden whole.
+    private bool HidesPartOf(string name) => Payload.TryGetProperty(name, out var value) && HoldsDigest(value);
 
     private static bool HoldsDigest(JsonElement value) => value.ValueKind switch
     {

@@ -13,6 +13,7 @@ internal static class StatusReferenceJson
     private const string EntryType = "BitstringStatusListEntry";
     private const string Draft2021Type = "StatusList2021Entry";
     private const string OneEdTechType = "1EdTechRevocationList";
+
     public static JsonObject Write(BitstringStatusListEntry entry)
     {
         var json = new JsonObject { ["type"] = EntryType, ["statusPurpose"] = entry.Purpose };

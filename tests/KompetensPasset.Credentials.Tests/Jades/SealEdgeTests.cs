@@ -87,7 +87,7 @@ public sealed class SealEdgeTests(SealEdgeTests.Keys fixture) : IClassFixture<Se
     [Fact]
     public async Task Of_evidence_as_many_components_are_read_as_the_limit_says()
     {
-        const int limit = 4 * CredentialLimits.MaxTimeStamps;
+        const int limit = CredentialLimits.MaxEvidenceComponents;
         var bare = await SealedFiles.SealAsync(seal.Signer);
         var stamp = Stamp(authority.Stamp(bare.SignatureText(), At));
         JsonNode[] Filled(int before) => [.. Enumerable.Range(0, before).Select(_ => SealedFiles.Component("xVals", new JsonArray())), stamp];

@@ -48,7 +48,7 @@ public sealed class SealSchemaTests
         foreach (var other in Names)
             options.SchemaRegistry.Register(new Uri(Base, other), JsonSchema.FromText(ForeignData.Text(["vectors", "jades", "schema", .. other.Split('/')])));
 
-        // Their one reference that leads nowhere as the files lie.
+        // Two references lead nowhere as the files lie.
         options.SchemaRegistry.Register(new Uri(Base, "rfcs/rfc7515.json"), JsonSchema.FromText(ForeignData.Text("vectors", "jades", "schema", "rfc7515.json")));
         options.SchemaRegistry.Register(new Uri(Base, "rfcs/rfc7517.json"), JsonSchema.FromText(ForeignData.Text("vectors", "jades", "schema", "rfc7517.json")));
         return ((JsonSchema)options.SchemaRegistry.Get(new Uri(Base, name))!).Evaluate(instance, options);

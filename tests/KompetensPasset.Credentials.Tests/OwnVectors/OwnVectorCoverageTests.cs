@@ -9,7 +9,7 @@ namespace KompetensPasset.Credentials.Tests.OwnVectors;
 /// Every code of the library is the outcome of one of our own vectors, or stands in <c>Exceptions.txt</c> with the reason why it is none. The reasons of checks (namespace
 /// <c>Verification</c>) are held by the catalogue of checks.
 /// </summary>
-public sealed partial class VectorCoverageTests
+public sealed partial class OwnVectorCoverageTests
 {
     private static readonly Lazy<HashSet<string>> Outcomes = new(() => [.. Files().SelectMany(OutcomesOf)]);
 
